@@ -1,0 +1,8 @@
+"""All addresses: each area brings its own."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("account/", include("allauth.urls")),
+    path("", include("responses.urls")),
+]
