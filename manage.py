@@ -6,6 +6,7 @@ import sys
 
 
 def main() -> None:
+    """Run the command that was typed."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
     from django.core.management import execute_from_command_line  # noqa: PLC0415 -- Django may not be imported before settings are named
 

@@ -19,7 +19,9 @@ def read_environment(name: str, *, default: str | None = None) -> str:
         return Path(path).read_text(encoding="utf8").strip()
     value = os.environ.get(name, default)
     if value is None:
-        raise ImproperlyConfigured(f"Set {name} in the environment, or {name}_FILE to a file that holds it.")
+        raise ImproperlyConfigured(
+            f"Set {name} in the environment, or {name}_FILE to a file that holds it."
+        )
     return value
 
 

@@ -1,7 +1,23 @@
-"""Settings for the test suite; the database comes from DATABASE_URL or is SQLite in a temporary folder."""
+"""Settings for the test suite: DATABASE_URL names the database, or it is SQLite in build/test/."""
 
-from config.settings.dev import *  # noqa: F403 -- settings modules extend the base
+import os
+from pathlib import Path
+
+TEST_DIR = Path(__file__).resolve().parents[2] / "build" / "test"
+TEST_DIR.mkdir(parents=True, exist_ok=True)
+# Set before the base settings are read, so that files, broker and database of a test run,
+# and of the workers it starts, never touch those of `make run`.
+os.environ.setdefault("DATA_DIR", str(TEST_DIR))
+
+from config.settings.dev import *  # noqa: E402, F403 -- settings modules extend the base
+from config.settings.dev import DATABASES  # noqa: E402 -- after DATA_DIR is set
 
 DEBUG = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A real file: threads and processes meet in it as they do in earnest, which they
+    # cannot in memory. A test's rows need not survive a power cut, hence no fsync.
+    DATABASES["default"]["TEST"] = {"NAME": str(TEST_DIR / "test.sqlite3")}
+    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
