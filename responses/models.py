@@ -1,0 +1,67 @@
+"""Re-exports every area's models, so that Django finds them in one place. Nothing is defined here."""
+
+from responses.catalogue.models import Choice, Consultation, GlossaryEntry, Guidance, Prompt, Question, Sample
+from responses.drafting.models import (
+    About,
+    Answer,
+    Citation,
+    Conflict,
+    Invitation,
+    Participant,
+    Response,
+    Revision,
+)
+from responses.evidence.models import (
+    GlossarySupport,
+    GuidanceSupport,
+    Snippet,
+    SnippetQuestion,
+    SnippetVersion,
+    Source,
+)
+from responses.jobs.models import Job
+from responses.moderation.models import Decision, Hold, Moderator, Review
+from responses.people.models import Consent, Membership, Organisation, Person, User
+from responses.publishing.models import FinalVersion, Receipt, RenderedDocument
+from responses.signoff.models import Round, Signature
+from responses.statemachine.models import TransitionRecord
+
+__all__ = [
+    "About",
+    "Answer",
+    "Choice",
+    "Citation",
+    "Conflict",
+    "Consent",
+    "Consultation",
+    "Decision",
+    "FinalVersion",
+    "GlossaryEntry",
+    "GlossarySupport",
+    "Guidance",
+    "GuidanceSupport",
+    "Hold",
+    "Invitation",
+    "Job",
+    "Membership",
+    "Moderator",
+    "Organisation",
+    "Participant",
+    "Person",
+    "Prompt",
+    "Question",
+    "Receipt",
+    "RenderedDocument",
+    "Response",
+    "Review",
+    "Revision",
+    "Round",
+    "Sample",
+    "Signature",
+    "Snippet",
+    "SnippetQuestion",
+    "SnippetVersion",
+    "Source",
+    "TransitionRecord",
+    "User",
+]

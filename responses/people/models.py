@@ -1,0 +1,125 @@
+"""Who acts: a Person always, a User only where somebody signs in."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+
+class Person(models.Model):
+    """Everyone who acts, a parent without an account too. Everything written is credited to a Person."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=120, blank=True)
+    is_sample = models.BooleanField(default=False, help_text="Invented for the demonstration.")
+    created_at = models.DateTimeField(auto_now_add=True)
+    seen_at = models.DateTimeField(auto_now_add=True, db_index=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "people"
+
+    def __str__(self) -> str:
+        return self.display_name
+
+    @property
+    def display_name(self) -> str:
+        """The name to show, or words that stand for it."""
+        if self.erased_at:
+            return "Somebody who left"
+        return self.name or "No name given"
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes users whose e-mail address is their name; each has a Person."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """A user with a Person of their own unless one is given."""
+        if "person" not in fields:
+            fields["person"] = Person.objects.create(name=fields.pop("name", ""))
+        user = self.model(email=self.normalize_email(email), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """A user who may do everything on the operator's pages."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """The optional sign-in of a Person."""
+
+    email = models.EmailField(unique=True)
+    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="user")
+    is_staff = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    date_joined = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects = UserManager()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(Lower("email"), name="user_email_once"),)
+
+    def __str__(self) -> str:
+        return self.email
+
+
+class Organisation(models.Model):
+    """A charity, a forum, a council: somebody that people write for and that signs."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=80, unique=True)
+    is_sample = models.BooleanField(default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """A Person belongs to an Organisation; a signatory may sign for it."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
+    is_administrator = models.BooleanField(default=False)
+    is_signatory = models.BooleanField(default=False)
+    joined_at = models.DateTimeField(auto_now_add=True)
+    left_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("person", "organisation"), condition=Q(left_at__isnull=True), name="membership_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person} of {self.organisation}"
+
+
+class Consent(models.Model):
+    """What a Person agreed to, to which words, and when they took it back."""
+
+    class Kind(models.TextChoices):
+        NOTICE = "notice", "Read the notice before writing"
+        PUBLISH = "publish", "Their response may be published here"
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="consents")
+    kind = models.CharField(max_length=20, choices=Kind)
+    wording = models.CharField(max_length=40, help_text="Which edition of the words they saw.")
+    object_id = models.UUIDField(null=True, blank=True)
+    given_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.kind} by {self.person_id}"

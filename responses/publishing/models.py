@@ -1,0 +1,76 @@
+"""What leaves: the frozen response, its documents, and the proof that it arrived."""
+
+import uuid
+
+from django.db import models
+
+from responses.drafting.models import Response
+from responses.jobs.models import Job
+from responses.people.models import Person
+
+
+class FinalVersion(models.Model):
+    """A response frozen for good: canonical JSON, its hash, and the code that a reader can check."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="final_versions")
+    number = models.PositiveSmallIntegerField()
+    content = models.JSONField(help_text="As docs/final-version.md describes.")
+    content_hash = models.CharField(max_length=64, help_text="SHA-256 of the canonical JSON.")
+    code = models.CharField(max_length=24, unique=True)
+    made_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(help_text="The moment of finishing; printed.")
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (models.UniqueConstraint(fields=("response", "number"), name="final_number_once"),)
+
+    def __str__(self) -> str:
+        return f"Final version {self.number}"
+
+
+class RenderedDocument(models.Model):
+    """One form of a final version. Its job says how far it is; the file is written once."""
+
+    class Format(models.TextChoices):
+        PDF = "pdf", "PDF"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    final_version = models.ForeignKey(FinalVersion, on_delete=models.CASCADE, related_name="documents")
+    format = models.CharField(max_length=10, choices=Format, default=Format.PDF)
+    job = models.ForeignKey(Job, on_delete=models.PROTECT, null=True, related_name="+")
+    file = models.FileField(upload_to="documents/", blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    size = models.PositiveIntegerField(default=0, help_text="Bytes.")
+    pages = models.PositiveSmallIntegerField(default=0)
+    renderer = models.CharField(max_length=200, blank=True, help_text="Versions of what made it.")
+    warnings = models.JSONField(default=list, blank=True)
+    made_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("final_version", "format"), name="document_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.format} of {self.final_version_id}"
+
+
+class Receipt(models.Model):
+    """How and when a final version reached the consulting body."""
+
+    class Route(models.TextChoices):
+        PORTAL = "portal", "In the consulting body's own form"
+        EMAIL = "email", "By e-mail"
+        POST = "post", "By post"
+
+    final_version = models.ForeignKey(FinalVersion, on_delete=models.PROTECT, related_name="receipts")
+    route = models.CharField(max_length=10, choices=Route)
+    lodged_at = models.DateTimeField()
+    reference = models.CharField(max_length=200, blank=True)
+    is_practice = models.BooleanField(
+        default=False, help_text="The consultation had closed; nothing was sent."
+    )
+    recorded_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.route} at {self.lodged_at}"
