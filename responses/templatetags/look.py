@@ -1,0 +1,79 @@
+"""Tags of the look: icons, the motif, errors and the parts of a field. How to use them is in docs/look.md."""
+
+from typing import Any
+
+from django import forms, template
+from django.forms.boundfield import BoundField
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from responses.templatetags import look_forms, look_icons
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, extra: str = "") -> SafeString:
+    """An icon by its name, drawn in the colour of the words beside it. Raises KeyError for an unknown name."""
+    turn = " turn" if name in look_icons.TURNING else ""
+    classes = f"icon{turn} {extra}".strip()
+    drawing = mark_safe(look_icons.ICONS[name])  # noqa: S308 -- constants of this package
+    return format_html(
+        '<svg class="{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>', classes, drawing
+    )
+
+
+@register.simple_tag
+def motif(kind: str) -> SafeString:
+    """The motif of many dots and one line: `panel` or `hero`."""
+    return mark_safe(look_icons.draw_motif(kind))  # noqa: S308 -- drawn from numbers only
+
+
+def _failed_forms(context: template.Context, given: tuple[Any, ...]) -> list[forms.BaseForm]:
+    return look_forms.forms_in(given or context.flatten().values())
+
+
+@register.simple_tag(takes_context=True)
+def error_prefix(context: template.Context) -> str:
+    """ "Error: " for the title of a page on which something has to be put right."""
+    wrong = context.get("page_errors") or _failed_forms(context, ())
+    return "Error: " if wrong else ""
+
+
+@register.simple_tag(takes_context=True)
+def error_summary(context: template.Context, *given: Any) -> SafeString:
+    """The list of what is wrong, each line a link to its control; nothing where all is well.
+
+    Without arguments it looks at every form and formset of the page; `page_errors` in the context, a list of
+    (sentence, id of a control or ""), adds what belongs to no form.
+    """
+    lines = list(context.get("page_errors") or [])
+    for form in _failed_forms(context, given):
+        lines += look_forms.summary_of(form)
+    return render_to_string("parts/errors.html", {"lines": lines}) if lines else SafeString()
+
+
+@register.simple_tag
+def field_parts(bound: BoundField) -> look_forms.FieldParts:
+    """What the template of a field shows; see look_forms.FieldParts."""
+    return look_forms.parts_of(bound)
+
+
+@register.simple_tag
+def field(bound: BoundField, heading: str = "") -> SafeString:
+    """One field of a form in our look, outside crispy layouts. `heading` ("h1", "h2") makes its label a heading."""
+    return render_to_string("chorus/field.html", {"field": bound, "heading": heading, "form_show_errors": True})
+
+
+@register.filter
+def initials(name: str) -> str:
+    """The first letters of the first and the last word of a name, for a writer's mark; a dot where there is none."""
+    words = str(name).split()
+    return "".join(word[0] for word in [*words[:1], *words[1:][-1:]]).upper() or "·"
+
+
+@register.filter
+def writer_class(place: int) -> str:
+    """The mark of the n-th writer (from 0): w1 to w4, then round again; initials tell the repeats apart."""
+    return f"w{place % 4 + 1}"
