@@ -20,7 +20,9 @@ def icon(name: str, extra: str = "") -> SafeString:
     classes = f"icon{turn} {extra}".strip()
     drawing = mark_safe(look_icons.ICONS[name])  # noqa: S308 -- constants of this package
     return format_html(
-        '<svg class="{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>', classes, drawing
+        '<svg class="{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>',
+        classes,
+        drawing,
     )
 
 
@@ -63,7 +65,9 @@ def field_parts(bound: BoundField) -> look_forms.FieldParts:
 @register.simple_tag
 def field(bound: BoundField, heading: str = "") -> SafeString:
     """One field of a form in our look, outside crispy layouts. `heading` ("h1", "h2") makes its label a heading."""
-    return render_to_string("chorus/field.html", {"field": bound, "heading": heading, "form_show_errors": True})
+    return render_to_string(
+        "chorus/field.html", {"field": bound, "heading": heading, "form_show_errors": True}
+    )
 
 
 @register.filter

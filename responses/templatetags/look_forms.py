@@ -1,9 +1,10 @@
 """How a form field is laid out: its kind, its ids, its sentences. Pure functions; the tags are in look.py.
 
-A form's field may carry three attributes of its own, set in the form's `__init__`:
+A form's field may carry attributes of its own, set in the form's `__init__`:
 
 * `choice_hints`: a hint for each choice, by its value;
 * `divider_before`: the value of the choice before which the word "or" stands;
+* `part_labels`: the labels of a control in several parts (days, months and years have theirs already);
 * `optional_mark`: False where the words "(you can leave this out)" would be wrong.
 """
 
@@ -14,19 +15,21 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 ONE_LINE = "line"
+_DATE_PARTS = {"day": "Day", "month": "Month", "year": "Year"}
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One row of a group of radios or checkboxes."""
+    """One row of a group of radios or checkboxes, or one part of a date."""
 
     control: str
     label: str
-    hint: str
-    after_divider: bool
+    control_id: str
+    hint: str = ""
+    after_divider: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,11 @@ def kind_of(bound: BoundField) -> str:
         return "check"
     if bound.use_fieldset or isinstance(widget, forms.MultiWidget | forms.SelectDateWidget):
         return "group"
-    for kind, known in (("area", forms.Textarea), ("select", forms.Select), ("file", forms.FileInput)):
+    for kind, known in (
+        ("area", forms.Textarea),
+        ("select", forms.Select),
+        ("file", forms.FileInput),
+    ):
         if isinstance(widget, known):
             return kind
     return ONE_LINE
@@ -69,14 +76,23 @@ def first_control_id(bound: BoundField) -> str:
 
     Radios, checkboxes and dates in parts have no control that bears the field's own id: theirs is the first choice or part.
     """
-    attrs = bound.build_widget_attrs({"id": bound.field.widget.attrs.get("id", bound.auto_id)}, bound.field.widget)
-    widget = bound.field.widget.get_context(bound.html_name, bound.value(), attrs)["widget"]
+    widget = _widget_context(bound)
     while widget.get("subwidgets"):
         widget = widget["subwidgets"][0]
     if kind_of(bound) == "choices":
         options = [option for _, group, _ in widget["optgroups"] for option in group]
         widget = options[0] if options else widget
     return str(widget["attrs"].get("id", ""))
+
+
+def _widget_context(bound: BoundField) -> dict[str, Any]:
+    """What Django would draw the control from."""
+    attrs = bound.build_widget_attrs({"id": bound.auto_id}, bound.field.widget)
+    attrs.pop("aria-describedby", None)
+    context: dict[str, Any] = bound.field.widget.get_context(bound.html_name, bound.value(), attrs)[
+        "widget"
+    ]
+    return context
 
 
 def sentences(bound: BoundField) -> list[str]:
@@ -89,7 +105,11 @@ def _say(bound: BoundField, error: ValidationError) -> list[str]:
     label = str(bound.label).rstrip("?:")
     stock = forms.Field.default_error_messages["required"]
     if error.code == "required" and error.message == stock:
-        return [f"Choose an answer: {label}" if kind_of(bound) in {"choices", "select"} else f"Fill in: {label}"]
+        return [
+            f"Choose an answer: {label}"
+            if kind_of(bound) in {"choices", "select"}
+            else f"Fill in: {label}"
+        ]
     if error.code == "max_length" and error.params and "show_value" in error.params:
         over = error.params["show_value"] - error.params["limit_value"]
         if "Ensure this value" in str(error.message):
@@ -114,10 +134,10 @@ def parts_of(bound: BoundField) -> FieldParts:
         label=str(bound.label or ""),
         optional=_says_optional(bound, kind),
         errors=errors,
-        control="" if kind == "choices" else _render(bound, kind, described_by),
+        control="" if kind in {"choices", "group"} else _render(bound, kind, described_by),
         limit=limit,
         over=max(0, _length(bound) - limit) if limit else 0,
-        choices=list(_choices(bound)) if kind == "choices" else [],
+        choices=list(_rows(bound, kind)),
         described_by=described_by,
         **ids,
     )
@@ -140,34 +160,53 @@ def _says_optional(bound: BoundField, kind: str) -> bool:
 
 
 def _render(bound: BoundField, kind: str, described_by: str) -> SafeString:
-    attrs: dict[str, Any] = {}
-    if kind != "group" and described_by:
-        attrs["aria-describedby"] = described_by
+    attrs: dict[str, Any] = {"aria-describedby": described_by} if described_by else {}
     if kind == "area":
         attrs["rows"] = bound.field.widget.attrs.get("rows", "8")
     return bound.as_widget(attrs=attrs)
 
 
+def _rows(bound: BoundField, kind: str) -> Iterator[Choice]:
+    if kind == "choices":
+        yield from _choices(bound)
+    elif kind == "group":
+        yield from _control_parts(bound)
+
+
 def _choices(bound: BoundField) -> Iterator[Choice]:
     hints: Mapping[Any, str] = getattr(bound.field, "choice_hints", {})
     divider = getattr(bound.field, "divider_before", None)
-    # Radios may not carry aria-invalid; the group says what is wrong.
-    attrs = {"aria-invalid": None}
-    for option in bound.field.widget.subwidgets(bound.html_name, bound.value(), {**attrs, "id": bound.auto_id}):
+    # Radios may not carry aria-invalid, so the attributes that Django adds to a failed field are left out;
+    # the group says what is wrong.
+    for option in bound.field.widget.subwidgets(
+        bound.html_name, bound.value(), {"id": bound.auto_id}
+    ):
         value = str(option["value"])
-        control = bound.form.renderer.render(
-            option["template_name"], {"widget": {**option, "wrap_label": False, "attrs": _kept(option["attrs"])}}
-        )
         yield Choice(
-            control=control,
+            control=_draw(bound, {**option, "wrap_label": False}),
             label=str(option["label"]),
+            control_id=str(option["attrs"].get("id", "")),
             hint=str(hints.get(option["value"], hints.get(value, ""))),
             after_divider=divider is not None and value == str(divider),
         )
 
 
-def _kept(attrs: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in attrs.items() if value is not None}
+def _control_parts(bound: BoundField) -> Iterator[Choice]:
+    """The parts of a date or of another control in several pieces, each with a label of its own."""
+    labels = list(getattr(bound.field, "part_labels", []))
+    for place, part in enumerate(_widget_context(bound).get("subwidgets", [])):
+        stock = _DATE_PARTS.get(part["name"].rsplit("_", 1)[-1], f"Part {place + 1}")
+        yield Choice(
+            control=_draw(bound, part),
+            label=labels[place] if place < len(labels) else stock,
+            control_id=str(part["attrs"].get("id", "")),
+        )
+
+
+def _draw(bound: BoundField, widget: Mapping[str, Any]) -> SafeString:
+    # Widget templates escape what they are given; this is the framework's own way to draw one.
+    drawn = bound.form.renderer.render(widget["template_name"], {"widget": widget})
+    return mark_safe(drawn)  # noqa: S308
 
 
 def forms_in(values: Iterable[Any]) -> list[forms.BaseForm]:
@@ -176,7 +215,12 @@ def forms_in(values: Iterable[Any]) -> list[forms.BaseForm]:
     for value in values:
         inside = list(value.forms) if isinstance(value, forms.BaseFormSet) else [value]
         for each in inside:
-            if isinstance(each, forms.BaseForm) and each.is_bound and each.errors and each not in found:
+            if (
+                isinstance(each, forms.BaseForm)
+                and each.is_bound
+                and each.errors
+                and each not in found
+            ):
                 found.append(each)
     return found
 

@@ -61,9 +61,7 @@ def _voice(x: int, top: float, to_x: int, to_y: int, *, high: bool = False) -> s
     """One line from a dot down to the stem."""
     height = to_y - top
     marked = ' class="high"' if high else ""
-    return (
-        f'<path{marked} d="M{x} {top:g}C{x} {top + height * 0.56:.0f} {to_x} {top + height * 0.46:.0f} {to_x} {to_y}"/>'
-    )
+    return f'<path{marked} d="M{x} {top:g}C{x} {top + height * 0.56:.0f} {to_x} {top + height * 0.46:.0f} {to_x} {to_y}"/>'
 
 
 def _row(xs: range, y: int, stem: tuple[int, int]) -> tuple[list[str], list[str]]:
