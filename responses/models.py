@@ -12,12 +12,14 @@ from responses.drafting.models import (
     Revision,
 )
 from responses.evidence.models import (
+    Erratum,
     GlossarySupport,
     GuidanceSupport,
     Snippet,
     SnippetQuestion,
     SnippetVersion,
     Source,
+    TimelineEvent,
 )
 from responses.jobs.models import Job
 from responses.moderation.models import Decision, Hold, Moderator, Review
@@ -35,6 +37,7 @@ __all__ = [
     "Consent",
     "Consultation",
     "Decision",
+    "Erratum",
     "FinalVersion",
     "GlossaryEntry",
     "GlossarySupport",
@@ -62,6 +65,7 @@ __all__ = [
     "SnippetQuestion",
     "SnippetVersion",
     "Source",
+    "TimelineEvent",
     "TransitionRecord",
     "User",
 ]

@@ -15,21 +15,33 @@ class Source(models.Model):
     key = models.SlugField(max_length=80)
     kind = models.CharField(max_length=40, help_text="CSL type, such as report.")
     title = models.TextField()
+    short_name = models.CharField(
+        max_length=120,
+        blank=True,
+        help_text="What to call it in passing, such as Contact's policy paper.",
+    )
     author = models.CharField(max_length=300, blank=True)
     publisher = models.CharField(max_length=300, blank=True)
     year = models.CharField(max_length=20, blank=True)
     url = models.URLField(max_length=500, blank=True)
     page = models.CharField(max_length=60, blank=True)
     note = models.TextField(blank=True)
-    tier = models.CharField(max_length=30, blank=True, help_text="Primary, a source document, or only named.")
+    tier = models.CharField(
+        max_length=30, blank=True, help_text="Primary, a source document, or only named."
+    )
     also_known_as = models.JSONField(default=list, blank=True)
+    cited_in = models.JSONField(
+        default=list, blank=True, help_text="Keys of the sources that name it."
+    )
     csl = models.JSONField(default=dict, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
     retired_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("order",)
-        constraints = (models.UniqueConstraint(fields=("consultation", "key"), name="source_key_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("consultation", "key"), name="source_key_once"),
+        )
 
     def __str__(self) -> str:
         return self.title
@@ -48,7 +60,9 @@ class Snippet(models.Model):
         CRITIQUE = "critique", "Critique"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="snippets")
+    consultation = models.ForeignKey(
+        Consultation, on_delete=models.CASCADE, related_name="snippets"
+    )
     key = models.CharField(max_length=40, help_text="Such as CON-20; what a citation names.")
     version = models.PositiveSmallIntegerField(default=1)
     claim = models.TextField()
@@ -80,7 +94,9 @@ class Snippet(models.Model):
 
     class Meta:
         ordering = ("order",)
-        constraints = (models.UniqueConstraint(fields=("consultation", "key"), name="snippet_key_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("consultation", "key"), name="snippet_key_once"),
+        )
 
     def __str__(self) -> str:
         return self.key
@@ -96,7 +112,9 @@ class SnippetVersion(models.Model):
 
     class Meta:
         ordering = ("number",)
-        constraints = (models.UniqueConstraint(fields=("snippet", "number"), name="snippet_version_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("snippet", "number"), name="snippet_version_once"),
+        )
 
     def __str__(self) -> str:
         return f"{self.snippet_id} version {self.number}"
@@ -113,9 +131,14 @@ class SnippetQuestion(models.Model):
     snippet = models.ForeignKey(Snippet, on_delete=models.CASCADE, related_name="directions")
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="directions")
     direction = models.CharField(max_length=12, choices=Direction)
+    picked = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Its place among those to show first; empty for the rest."
+    )
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("snippet", "question"), name="direction_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("snippet", "question"), name="direction_once"),
+        )
 
     def __str__(self) -> str:
         return f"{self.snippet_id} {self.direction}"
@@ -148,3 +171,59 @@ class GlossarySupport(models.Model):
 
     def __str__(self) -> str:
         return f"support of {self.entry_id}"
+
+
+class Erratum(models.Model):
+    """Something odd in the sources, and how this consultation's evidence handles it."""
+
+    class Severity(models.TextChoices):
+        HIGH = "high", "High"
+        MEDIUM = "medium", "Medium"
+        LOW = "low", "Low"
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="errata")
+    key = models.SlugField(max_length=40)
+    severity = models.CharField(max_length=10, choices=Severity)
+    where = models.JSONField(
+        default=list, blank=True, help_text="Keys of the sources it is in; empty: in all of them."
+    )
+    issue = models.TextField()
+    handling = models.TextField()
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("order",)
+        verbose_name_plural = "errata"
+        constraints = (
+            models.UniqueConstraint(fields=("consultation", "key"), name="erratum_key_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class TimelineEvent(models.Model):
+    """Something that happened, as a source dates it."""
+
+    consultation = models.ForeignKey(
+        Consultation, on_delete=models.CASCADE, related_name="timeline"
+    )
+    key = models.SlugField(max_length=40)
+    when = models.CharField(max_length=60, help_text="As stated, such as 2020 or 2021.")
+    what = models.TextField()
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, null=True, blank=True, related_name="events"
+    )
+    status = models.CharField(
+        max_length=200, blank=True, help_text="Stated, inferred or in conflict."
+    )
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("order",)
+        constraints = (
+            models.UniqueConstraint(fields=("consultation", "key"), name="timeline_key_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.when}: {self.what[:60]}"

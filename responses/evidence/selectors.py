@@ -1,0 +1,218 @@
+"""What pages ask of the evidence.
+
+`snippets_for_question` (all cards of a question), `list_evidence` (cards of a consultation, filtered),
+`snippet_by_key` (one card), `snippets_by_key` (the cards that a text cites), `citation_line` (a card's source in one line), and the lists
+`sources_of`, `errata_of`, `timeline_of`, `glossary_support`. A list of cards costs two queries however long it is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from responses.evidence.cards import GlossaryBacking, SnippetCard, SourceCard, citation_line
+from responses.evidence.models import (
+    Erratum,
+    GlossarySupport,
+    Snippet,
+    SnippetQuestion,
+    Source,
+    TimelineEvent,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from uuid import UUID
+
+    from django.db.models import QuerySet
+
+    from responses.catalogue.models import Consultation, Question
+
+__all__ = [
+    "SnippetCard",
+    "SourceCard",
+    "citation_line",
+    "errata_of",
+    "glossary_support",
+    "list_evidence",
+    "snippet_by_key",
+    "snippets_by_key",
+    "snippets_for_question",
+    "sources_of",
+    "timeline_of",
+]
+
+_SOURCE_FIELDS = (
+    "id", "key", "kind", "title", "short_name", "author", "publisher", "year", "url", "page", "tier", "note",
+)  # fmt: skip
+_SNIPPET_FIELDS = (
+    "id", "key", "version", "claim", "figure", "kind", "page", "about_page", "proposal_status", "cautions",
+    "themes", "extra", "retired_at", "source_id", "about_source_id", "seen_in_id",
+)  # fmt: skip
+
+
+def snippets_for_question(question: Question) -> list[SnippetCard]:
+    """Every live snippet of the question: the picked ones first, then the rest in the pack's order."""
+    rows = SnippetQuestion.objects.filter(question=question, snippet__retired_at__isnull=True)
+    picked_last = rows.order_by("snippet__order").values(
+        "direction", "picked", *(f"snippet__{name}" for name in _SNIPPET_FIELDS)
+    )
+    records = [
+        {name.removeprefix("snippet__"): value for name, value in row.items()}
+        for row in picked_last
+    ]
+    records.sort(key=lambda record: (record["picked"] is None, record["picked"]))
+    return _cards(question.consultation_id, records)
+
+
+def list_evidence(
+    consultation: Consultation,
+    *,
+    question: str = "",
+    direction: str = "",
+    kind: str = "",
+    theme: str = "",
+    source: str = "",
+    query: str = "",
+) -> list[SnippetCard]:
+    """The consultation's live snippets that meet every filter given.
+
+    `question` and `source` are keys, `query` is looked for in the key, claim, figure and source, letter case
+    aside. Filtering is done here and not in the database, so that every database gives the same answer.
+    """
+    records = list(
+        Snippet.objects.filter(consultation=consultation, retired_at__isnull=True)
+        .order_by("order")
+        .values(*_SNIPPET_FIELDS)
+    )
+    ways = _directions(consultation)
+    cards = []
+    for card in _cards(consultation.pk, records):
+        card.directions = ways[card.id]
+        card.direction = card.directions.get(question, "")
+        if _matches(
+            card, question=question, direction=direction, kind=kind, theme=theme, source=source
+        ):
+            cards.append(card)
+    needle = query.strip().casefold()
+    return [card for card in cards if needle in card.haystack()]
+
+
+def snippet_by_key(
+    consultation: Consultation, key: str, *, retired_too: bool = True
+) -> SnippetCard | None:
+    """One card, or None. Letter case in `key` does not matter; a retired snippet is found unless told not."""
+    rows = Snippet.objects.filter(consultation=consultation, key__iexact=key)
+    if not retired_too:
+        rows = rows.filter(retired_at__isnull=True)
+    cards = _cards(consultation.pk, list(rows.values(*_SNIPPET_FIELDS)[:1]))
+    if not cards:
+        return None
+    ways = SnippetQuestion.objects.filter(snippet_id=cards[0].id, question__retired_at__isnull=True)
+    cards[0].directions = dict(
+        ways.order_by("question__order").values_list("question__key", "direction")
+    )
+    return cards[0]
+
+
+def snippets_by_key(consultation: Consultation, keys: Iterable[str]) -> dict[str, SnippetCard]:
+    """Cards by key, retired ones too, for the citations of a text; unknown keys are left out."""
+    rows = Snippet.objects.filter(consultation=consultation, key__in=set(keys))
+    return {card.key: card for card in _cards(consultation.pk, list(rows.values(*_SNIPPET_FIELDS)))}
+
+
+def sources_of(consultation: Consultation) -> QuerySet[Source]:
+    """The live sources in the order of the pack."""
+    return Source.objects.filter(consultation=consultation, retired_at__isnull=True)
+
+
+def errata_of(consultation: Consultation) -> QuerySet[Erratum]:
+    """What is odd in the sources and how it is handled, in the order of the pack."""
+    return Erratum.objects.filter(consultation=consultation)
+
+
+def timeline_of(consultation: Consultation) -> QuerySet[TimelineEvent]:
+    """What happened when, with the sources, one query."""
+    return TimelineEvent.objects.filter(consultation=consultation).select_related("source")
+
+
+def glossary_support(consultation: Consultation) -> dict[int, GlossaryBacking]:
+    """Sources and snippet keys behind each glossary entry, by the entry's id; one query."""
+    found: dict[int, GlossaryBacking] = defaultdict(GlossaryBacking)
+    rows = GlossarySupport.objects.filter(entry__consultation=consultation).select_related(
+        "source", "snippet"
+    )
+    for row in rows:
+        if row.source is not None:
+            found[row.entry_id].sources.append(_source_card(_as_record(row.source)))
+        elif row.snippet is not None and row.snippet.retired_at is None:
+            found[row.entry_id].snippet_keys.append(row.snippet.key)
+    return found
+
+
+def _matches(
+    card: SnippetCard, *, question: str, direction: str, kind: str, theme: str, source: str
+) -> bool:
+    return all(
+        (
+            not question or question in card.directions,
+            not direction
+            or direction in ([card.direction] if question else card.directions.values()),
+            not kind or card.kind == kind,
+            not theme or theme in card.themes,
+            not source or source in card.source_keys(),
+        )
+    )
+
+
+def _directions(consultation: Consultation) -> dict[UUID, dict[str, str]]:
+    """Which way each snippet points, by question key; one query."""
+    ways: dict[UUID, dict[str, str]] = defaultdict(dict)
+    rows = SnippetQuestion.objects.filter(
+        snippet__consultation=consultation, question__retired_at__isnull=True
+    ).order_by("question__order")
+    for snippet_id, key, direction in rows.values_list("snippet_id", "question__key", "direction"):
+        ways[snippet_id][key] = direction
+    return ways
+
+
+def _cards(consultation_id: UUID, records: list[dict[str, Any]]) -> list[SnippetCard]:
+    """Cards of the records, with their sources looked up in one query."""
+    if not records:
+        return []
+    rows = Source.objects.filter(consultation_id=consultation_id).values(*_SOURCE_FIELDS)
+    sources = {row["id"]: _source_card(row) for row in rows}
+    return [_card(record, sources) for record in records]
+
+
+def _card(record: dict[str, Any], sources: dict[UUID, SourceCard]) -> SnippetCard:
+    by_key = {source.key: source for source in sources.values()}
+    also = [by_key[key] for key in record["extra"].get("also_in", []) if key in by_key]
+    return SnippetCard(
+        id=record["id"],
+        key=record["key"],
+        version=record["version"],
+        claim=record["claim"],
+        figure=record["figure"],
+        kind=record["kind"],
+        page=record["page"],
+        about_page=record["about_page"],
+        proposal_status=record["proposal_status"],
+        cautions=record["cautions"],
+        themes=record["themes"],
+        source=sources[record["source_id"]],
+        about=sources.get(record["about_source_id"]),
+        seen_in=sources.get(record["seen_in_id"]),
+        also_in=also,
+        direction=record.get("direction", ""),
+        is_picked=record.get("picked") is not None,
+        is_retired=record["retired_at"] is not None,
+    )
+
+
+def _source_card(record: dict[str, Any]) -> SourceCard:
+    return SourceCard(**{name: record[name] for name in _SOURCE_FIELDS if name != "id"})
+
+
+def _as_record(source: Source) -> dict[str, Any]:
+    return {name: getattr(source, name) for name in _SOURCE_FIELDS}

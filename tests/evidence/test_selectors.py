@@ -1,0 +1,171 @@
+import datetime as dt
+
+import pytest
+
+from responses.catalogue.models import Consultation, Guidance, Prompt, Question
+from responses.catalogue.selectors import drafting_is_open, is_closed, question_help
+from responses.evidence.models import GuidanceSupport, Snippet, SnippetQuestion, Source
+from responses.evidence.selectors import (
+    list_evidence,
+    snippet_by_key,
+    snippets_by_key,
+    snippets_for_question,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def consultation():
+    return Consultation.objects.create(
+        slug="parks",
+        title="Parks",
+        body="A council",
+        closes_at=dt.datetime(2023, 5, 11, tzinfo=dt.UTC),
+    )
+
+
+@pytest.fixture
+def question(consultation):
+    return Question.objects.create(
+        consultation=consultation, key="q1", number="1", wording="What should change?"
+    )
+
+
+@pytest.fixture
+def sources(consultation):
+    paper = Source.objects.create(
+        consultation=consultation,
+        key="paper",
+        kind="report",
+        title="Policy Paper",
+        short_name="the policy paper",
+    )
+    survey = Source.objects.create(
+        consultation=consultation,
+        key="survey",
+        kind="report",
+        title="Survey",
+        author="A Charity",
+        year="2023",
+    )
+    return paper, survey
+
+
+def add_snippet(question, sources, order, *, picked=None, direction="supports", **fields):
+    paper, survey = sources
+    snippet = Snippet.objects.create(
+        consultation=question.consultation,
+        key=f"PARK-{order}",
+        claim=f"Claim {order}",
+        kind="statistic",
+        source=survey,
+        seen_in=paper,
+        order=order,
+        **fields,
+    )
+    SnippetQuestion.objects.create(
+        snippet=snippet, question=question, direction=direction, picked=picked
+    )
+    return snippet
+
+
+def test_cards_of_a_question_come_picked_first_and_leave_retired_ones_out(question, sources):
+    add_snippet(question, sources, 1)
+    add_snippet(question, sources, 2, picked=2)
+    add_snippet(question, sources, 3, picked=1)
+    add_snippet(question, sources, 4, retired_at=dt.datetime(2024, 1, 1, tzinfo=dt.UTC))
+
+    cards = snippets_for_question(question)
+
+    assert [card.key for card in cards] == ["PARK-3", "PARK-2", "PARK-1"]
+    assert [card.is_picked for card in cards] == [True, True, False]
+
+
+def test_a_citation_names_the_primary_and_the_secondary_source_apart(question, sources):
+    add_snippet(question, sources, 1)
+
+    [card] = snippets_for_question(question)
+
+    assert card.citation == "A Charity, Survey, 2023, page not given. Seen in the policy paper."
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [("39", "page 39"), ("59-60", "pages 59-60"), ("Ask 2", "Ask 2"), ("s17", "s17")],
+)
+def test_a_page_is_printed_as_page_only_when_it_is_a_number(question, sources, page, words):
+    add_snippet(question, sources, 1, page=page)
+
+    [card] = snippets_for_question(question)
+
+    assert card.citation.startswith(f"A Charity, Survey, 2023, {words}.")
+
+
+def test_the_cards_of_a_question_cost_two_queries_however_many(
+    question, sources, django_assert_num_queries
+):
+    for order in range(30):
+        add_snippet(question, sources, order)
+
+    with django_assert_num_queries(2):
+        cards = snippets_for_question(question)
+        lines = [card.citation for card in cards]
+
+    assert len(lines) == 30
+
+
+def test_the_list_of_evidence_meets_every_filter_given(question, sources):
+    add_snippet(question, sources, 1, themes=["money"])
+    add_snippet(question, sources, 2, themes=["money"], direction="challenges")
+    add_snippet(question, sources, 3, figure="ÉTUDE")
+
+    found = list_evidence(question.consultation, question="q1", direction="supports", theme="money")
+    searched = list_evidence(question.consultation, query="étude")
+    by_source = list_evidence(question.consultation, source="paper")
+
+    assert [card.key for card in found] == ["PARK-1"]
+    assert [card.key for card in searched] == ["PARK-3"]
+    assert len(by_source) == 3
+
+
+def test_a_snippet_is_found_by_its_key_in_any_letter_case_and_when_retired(question, sources):
+    add_snippet(question, sources, 1, retired_at=dt.datetime(2024, 1, 1, tzinfo=dt.UTC))
+
+    card = snippet_by_key(question.consultation, "park-1")
+    cited = snippets_by_key(question.consultation, ["PARK-1", "PARK-9"])
+
+    assert card.is_retired
+    assert card.directions == {"q1": "supports"}
+    assert snippet_by_key(question.consultation, "PARK-1", retired_too=False) is None
+    assert list(cited) == ["PARK-1"]
+
+
+def test_help_on_a_question_is_for_one_audience_and_costs_two_queries(
+    question, sources, django_assert_num_queries
+):
+    Prompt.objects.create(question=question, key="p1", audience="parent", text="What happened?")
+    Prompt.objects.create(question=question, key="o1", audience="organisation", text="How many?")
+    argument = Guidance.objects.create(question=question, kind="for", text="It is needed.")
+    Guidance.objects.create(question=question, kind="trap", text="Naming a child.")
+    GuidanceSupport.objects.create(guidance=argument, snippet=add_snippet(question, sources, 1))
+    gone = add_snippet(question, sources, 2, retired_at=dt.datetime(2024, 1, 1, tzinfo=dt.UTC))
+    GuidanceSupport.objects.create(guidance=argument, snippet=gone, order=1)
+
+    with django_assert_num_queries(2):
+        found = question_help(question, "parent")
+
+    assert [prompt.key for prompt in found.prompts] == ["p1"]
+    assert [(a.text, a.snippet_keys) for a in found.arguments_for] == [
+        ("It is needed.", ("PARK-1",))
+    ]
+    assert [trap.text for trap in found.traps] == ["Naming a child."]
+
+
+def test_drafting_stays_open_after_closing_only_where_the_pack_says_so(consultation):
+    at = consultation.closes_at
+
+    assert is_closed(consultation, at)
+    assert not drafting_is_open(consultation, at)
+    consultation.drafting_open = True
+    assert drafting_is_open(consultation, at)
