@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from config.broker import celery_settings
 from config.env import read_database, read_environment
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -56,6 +57,21 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": read_database(DATA_DIR)}
+
+REDIS_URL = read_environment("REDIS_URL", default="")
+CELERY = celery_settings(REDIS_URL, DATA_DIR)
+
+# A claimed job belongs to its worker for LEASE seconds; its heartbeat extends that, at most to RUN.
+JOB_LEASE_SECONDS = float(read_environment("JOB_LEASE_SECONDS", default="60"))
+JOB_RUN_SECONDS = float(read_environment("JOB_RUN_SECONDS", default="120"))
+# A message that nobody took within GRACE seconds is taken for lost and is sent again.
+JOB_GRACE_SECONDS = float(read_environment("JOB_GRACE_SECONDS", default="45"))
+JOB_RETRY_SECONDS = float(read_environment("JOB_RETRY_SECONDS", default="10"))
+SWEEP_SECONDS = float(read_environment("SWEEP_SECONDS", default="15"))
+# Further modules that register handlers, beside the areas' own `tasks`.
+JOB_MODULES: list[str] = []
+# The oldest waiting job may be this old before /readyz says that something is wrong.
+READY_OLDEST_JOB_SECONDS = float(read_environment("READY_OLDEST_JOB_SECONDS", default="900"))
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

@@ -1,0 +1,30 @@
+"""Questions about the work that waits."""
+
+from datetime import timedelta
+
+from celery import current_app
+from django.utils import timezone
+
+from responses.jobs.models import Job
+
+
+def oldest_wait() -> timedelta | None:
+    """How long the oldest waiting job has waited; None where nothing waits."""
+    oldest = (
+        Job.objects.filter(state=Job.State.QUEUED)
+        .order_by("queued_at")
+        .values_list("queued_at")
+        .first()
+    )
+    return timezone.now() - oldest[0] if oldest else None
+
+
+def broker_answers() -> bool:
+    """Whether a message could be sent now."""
+    try:
+        with current_app.connection_for_write() as connection:
+            connection.ensure_connection(max_retries=1, interval_start=0, timeout=2)
+            connection.default_channel  # noqa: B018 -- opening a channel is the question
+    except Exception:  # noqa: BLE001 -- each transport has its own errors, and all mean no
+        return False
+    return True

@@ -1,0 +1,34 @@
+"""`manage.py run_scheduler`: the sweeper, again and again."""
+
+import logging
+import signal
+import threading
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.db import connection
+
+from responses.jobs.services import sweep
+
+logger = logging.getLogger(__name__)
+
+
+class Command(BaseCommand):
+    """Sweeps every SWEEP_SECONDS until it is told to stop. Two of them do no harm."""
+
+    help = "Run the sweeper every SWEEP_SECONDS, until SIGTERM or Ctrl-C."
+
+    def handle(self, **_: Any) -> None:
+        """Sweep until told to stop. A pass that fails is logged, and the next one is made."""
+        stop = threading.Event()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(name, lambda *_: stop.set())
+        self.stdout.write(f"Sweeping every {settings.SWEEP_SECONDS:g} seconds.")
+        while not stop.is_set():
+            try:
+                sweep()
+            except Exception:  # the database may be away for a moment
+                logger.exception("A pass of the sweeper failed.")
+                connection.close()
+            stop.wait(settings.SWEEP_SECONDS)

@@ -1,0 +1,45 @@
+"""Handlers that only the tests register (settings.JOB_MODULES)."""
+
+import time
+
+from responses.jobs.services import CannotBeDone, JobRun, TryLater, register
+from responses.people.models import Person
+
+
+@register("tests.name")
+def name_a_person(run: JobRun) -> None:
+    """Adds an exclamation mark to a person's name, with the end of the job."""
+    run.finish_with(lambda: _add(run, "!"))
+
+
+@register("tests.slow")
+def take_long(run: JobRun) -> None:
+    """The same, but the first start takes half a minute: time enough to be killed."""
+    if run.attempt == 1:
+        run.report(40, "Taking long")
+        time.sleep(30)
+    run.finish_with(lambda: _add(run, "!"))
+
+
+@register("tests.impossible")
+def refuse(run: JobRun) -> None:
+    """Work that cannot succeed."""
+    raise CannotBeDone("The answer to question 8 is too long to print.")
+
+
+@register("tests.unlucky")
+def meet_an_outage(run: JobRun) -> None:
+    """Work that meets something outside that is away."""
+    raise TryLater
+
+
+@register("tests.faulty")
+def stumble(run: JobRun) -> None:
+    """Work that meets a fault of ours, whose text quotes what somebody wrote."""
+    raise ValueError("my daughter Rose")
+
+
+def _add(run: JobRun, mark: str) -> None:
+    person = Person.objects.get(pk=run.object_id)
+    person.name += mark
+    person.save()
