@@ -1,16 +1,40 @@
 """Tags of the look: icons, the motif, errors and the parts of a field. How to use them is in docs/look.md."""
 
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms, template
+from django.conf import settings
 from django.forms.boundfield import BoundField
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from responses.templatetags import look_forms, look_icons
 
 register = template.Library()
+
+# Every state that a page may name: its tone, its shape and its word.
+TAGS = {
+    "done": ("good", "tick", "Done"),
+    "started": ("care", "started", "Started"),
+    "todo": ("", "empty", "Not started"),
+    "closed": ("", "lock", "Not yet"),
+    "blank": ("", "dash", "Left blank on purpose"),
+    "waiting": ("", "clock", "Waiting"),
+    "making": ("care", "making", "Being made"),
+    "failed": ("bad", "cross", "It did not work"),
+    "saved": ("good", "tick", "Saved"),
+    "endorsed": ("good", "tick", "Endorsed"),
+    "reservations": ("care", "warn", "With reservations"),
+    "declined": ("bad", "cross", "Declined"),
+    "not_concerned": ("", "dash", "Not concerned"),
+    "suggestion": ("idea", "swap", "Suggestion"),
+    "drafting": ("care", "pen", "Drafting"),
+    "held": ("bad", "lock", "Held"),
+}
 
 
 @register.simple_tag
@@ -81,3 +105,54 @@ def initials(name: str) -> str:
 def writer_class(place: int) -> str:
     """The mark of the n-th writer (from 0): w1 to w4, then round again; initials tell the repeats apart."""
     return f"w{place % 4 + 1}"
+
+
+@register.simple_tag
+def tag_parts(state: str) -> dict[str, str]:
+    """Tone, shape and word of a state, for parts/tag.html. Raises KeyError for a state that is not in the list."""
+    tone, shape, word = TAGS[state]
+    return {"tone": tone, "icon": shape, "word": word}
+
+
+@register.filter
+def hero_figure(figure: str) -> str:
+    """The part of a figure that is set large: the first one, and only where it is a number."""
+    first = str(figure).split(";")[0].strip()
+    return first if any(letter.isdigit() for letter in first) else ""
+
+
+@register.filter
+def has_passed(moment: datetime) -> bool:
+    """True after the moment."""
+    return moment <= timezone.now()
+
+
+@register.filter
+def closing_moment(consultation: Any) -> str:
+    """When a consultation closes, in its own time zone: 11:45pm on 11 May 2023."""
+    moment = consultation.closes_at.astimezone(ZoneInfo(consultation.time_zone))
+    clock = f"{moment:%I:%M%p}".lstrip("0").lower().replace(":00", "")
+    return f"{clock} on {moment.day} {moment:%B %Y}"
+
+
+@register.simple_tag
+def emergency_contacts() -> list[str]:
+    """The operator's contacts for people in danger, each a sentence."""
+    return list(getattr(settings, "EMERGENCY_CONTACTS", []))
+
+
+@register.filter
+def page_words(page: str) -> str:
+    """A page as it is cited: "page 4", "pages 4 to 6"; another place, such as "Ask 2", stands as it is."""
+    place = str(page or "").strip()
+    if not place:
+        return "page not given"
+    if place.isdigit():
+        return f"page {place}"
+    return f"pages {place}" if place.replace("-", "").replace(",", "").replace(" ", "").isdigit() else place
+
+
+@register.simple_tag
+def controller() -> dict[str, str]:
+    """Who runs the site: name, email and postal address, empty where the operator has not said."""
+    return {key: str(getattr(settings, f"CONTROLLER_{key.upper()}", "")) for key in ("name", "email", "address")}
