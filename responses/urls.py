@@ -1,5 +1,9 @@
 """Addresses of every area, in the order in which a person meets them."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("responses.catalogue.urls")),
+    path("", include("responses.evidence.urls")),
+    path("", include("responses.operations.urls")),
+]

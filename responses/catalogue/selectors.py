@@ -1,6 +1,6 @@
 """What pages ask of the catalogue.
 
-`listed_consultations`, `question_help` (everything that helps with one question), `live_questions`,
+`listed_consultations`, `listed_with_questions`, `question_help` (everything that helps with one question), `live_questions`,
 `choices_of`, `glossary_of`, `samples_of`. The number of queries never depends on the amount of content.
 """
 
@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, F, Prefetch, Q, When
 from django.utils import timezone
 
 from responses.catalogue.models import (
@@ -59,6 +59,12 @@ class QuestionHelp:
 def listed_consultations() -> QuerySet[Consultation]:
     """The consultations to show on the first page, the one that closes last first."""
     return Consultation.objects.filter(is_listed=True, retired_at__isnull=True)
+
+
+def listed_with_questions() -> QuerySet[Consultation]:
+    """The consultations of the first page, each with its live questions in `asked`; two queries."""
+    asked = Question.objects.filter(retired_at__isnull=True)
+    return listed_consultations().prefetch_related(Prefetch("questions", queryset=asked, to_attr="asked"))
 
 
 def live_questions(consultation: Consultation) -> QuerySet[Question]:

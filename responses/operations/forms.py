@@ -52,14 +52,16 @@ class SampleForm(forms.Form):
     )
     upload = forms.FileField(label="A file", required=False)
     agree = forms.BooleanField(
-        label="I have read how my words are kept", error_messages={"required": "Say that you have read it"}
+        label="I have read how my words are kept",
+        error_messages={"required": "Say that you have read it"},
     )
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         support: object = self.fields["support"]
         vars(support).update(
-            choice_hints={"neither": "Say in your own words what it depends on"}, divider_before="unsure"
+            choice_hints={"neither": "Say in your own words what it depends on"},
+            divider_before="unsure",
         )
 
     def clean(self) -> None:

@@ -16,7 +16,9 @@ swatches = [
     ("paper", "Official words"),
     ("page", "The page"),
 ]
-LONG_ANSWER = "We support about 140 families with a disabled child in one county, and most of them wait."
+LONG_ANSWER = (
+    "We support about 140 families with a disabled child in one county, and most of them wait."
+)
 
 question = Thing(
     number="31",
@@ -33,8 +35,15 @@ consultation = Thing(
     drafting_open=True,
     notice="",
 )
-_report = Thing(title="Failed and Forgotten", author="Disabled Children’s Partnership", publisher="", year="2023")
-_policy = Thing(title="Policy Paper", name="Contact’s policy paper", author="Contact", publisher="", year="2022")
+_report = Thing(
+    title="Failed and Forgotten",
+    author="Disabled Children’s Partnership",
+    publisher="",
+    year="2023",
+)
+_policy = Thing(
+    title="Policy Paper", name="Contact’s policy paper", author="Contact", publisher="", year="2022"
+)
 snippet = Thing(
     key="CON-42",
     claim="Seven in ten disabled children who need a personal assistant are kept waiting because none can be found.",
@@ -84,12 +93,34 @@ facts = [
 ]
 guards = [
     Thing(sentence="Every question is answered.", state="ok", href="", link=""),
-    Thing(sentence="Organisation C has not signed yet.", state="wait", href="#w", link="Remind them"),
-    Thing(sentence="Two people changed one sentence of question 9.", state="stop", href="#q", link="Look at it"),
+    Thing(
+        sentence="Organisation C has not signed yet.", state="wait", href="#w", link="Remind them"
+    ),
+    Thing(
+        sentence="Two people changed one sentence of question 9.",
+        state="stop",
+        href="#q",
+        link="Look at it",
+    ),
 ]
 documents = [
-    Thing(id="pdf", title="PDF", hint="To read, print or attach", state="making", text="page 3 of 5", done=3, all=5),
-    Thing(id="docx", title="Word file", hint="To change or comment on", state="ready", href="#docx", size="38 kB"),
+    Thing(
+        id="pdf",
+        title="PDF",
+        hint="To read, print or attach",
+        state="making",
+        text="page 3 of 5",
+        done=3,
+        all=5,
+    ),
+    Thing(
+        id="docx",
+        title="Word file",
+        hint="To change or comment on",
+        state="ready",
+        href="#docx",
+        size="38 kB",
+    ),
     Thing(id="large", title="Large print PDF", hint="18 point type", state="waiting"),
     Thing(id="odt", title="Open document", hint="For LibreOffice", state="failed", retry="#retry"),
 ]

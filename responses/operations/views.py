@@ -31,17 +31,21 @@ def components(page: HttpRequest) -> HttpResponse:
     if not settings.DEBUG:
         raise Http404
     # The data of the form come from here, never from the address: the page is the same for everybody.
-    failed = SampleForm({"answer": samples.LONG_ANSWER, "email": "name@", "order": "deadline"}, prefix="failed")
+    failed = SampleForm(
+        {"answer": samples.LONG_ANSWER, "email": "name@", "order": "deadline"}, prefix="failed"
+    )
     shown: dict[str, Any] = {name: value for name, value in vars(samples).items() if name.islower()}
     return render(
         page,
         "responses/operations/components.html",
         {
-            **{name: value for name, value in shown.items() if isinstance(value, list | SimpleNamespace)},
+            **{
+                name: value
+                for name, value in shown.items()
+                if isinstance(value, list | SimpleNamespace)
+            },
             "fresh": SampleForm(prefix="fresh"),
             "failed": failed,
-            "icons": sorted(ICONS),
-            "states": list(TAGS),
             "sample_data": True,
         },
     )

@@ -1,5 +1,6 @@
 """Tags of the look: icons, the motif, errors and the parts of a field. How to use them is in docs/look.md."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from responses.evidence import cards
 from responses.templatetags import look_forms, look_icons
 
 register = template.Library()
@@ -143,16 +145,33 @@ def emergency_contacts() -> list[str]:
 
 @register.filter
 def page_words(page: str) -> str:
-    """A page as it is cited: "page 4", "pages 4 to 6"; another place, such as "Ask 2", stands as it is."""
-    place = str(page or "").strip()
-    if not place:
-        return "page not given"
-    if place.isdigit():
-        return f"page {place}"
-    return f"pages {place}" if place.replace("-", "").replace(",", "").replace(" ", "").isdigit() else place
+    """A page as it is cited, such as "page 4"; says so where it is not known."""
+    return cards.page_words(page) if page else "page not given"
 
 
 @register.simple_tag
 def controller() -> dict[str, str]:
     """Who runs the site: name, email and postal address, empty where the operator has not said."""
-    return {key: str(getattr(settings, f"CONTROLLER_{key.upper()}", "")) for key in ("name", "email", "address")}
+    return {
+        key: str(getattr(settings, f"CONTROLLER_{key.upper()}", ""))
+        for key in ("name", "email", "address")
+    }
+
+
+@register.simple_tag
+def icon_names() -> list[str]:
+    """Every icon there is, for the page of components."""
+    return sorted(look_icons.ICONS)
+
+
+@register.simple_tag
+def tag_states() -> list[str]:
+    """Every state there is, for the page of components."""
+    return list(TAGS)
+
+
+@register.filter
+def numbers(questions: Iterable[Any]) -> str:
+    """The numbers of questions as people say them: 8, 9 and 31."""
+    said = [str(question.number) for question in questions]
+    return " and ".join([", ".join(said[:-1]), said[-1]]) if len(said) > 1 else "".join(said)

@@ -1,0 +1,94 @@
+"""The facts behind a consultation: the list, one fact, and the words explained."""
+
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from responses.catalogue.models import Consultation
+from responses.catalogue.selectors import glossary_of, listed_consultations, live_questions
+from responses.evidence import browse, selectors
+
+PER_PAGE = 20
+
+
+def evidence_home(page: HttpRequest) -> HttpResponse:
+    """Straight to the facts where there is one consultation, else a list to choose from."""
+    listed = list(listed_consultations()[:50])
+    if len(listed) == 1:
+        return redirect("evidence", listed[0].slug)
+    return render(
+        page, "responses/evidence/home.html", {"consultations": listed, "section": "evidence"}
+    )
+
+
+def evidence(page: HttpRequest, slug: str) -> HttpResponse:
+    """The facts of a consultation, narrowed by question, side, kind and source. Unknown wishes are left out."""
+    consultation = _consultation(slug)
+    questions = list(live_questions(consultation))
+    cards = selectors.list_evidence(consultation)
+    asked = {name: page.GET.get(name, "") for name in browse.FACETS}
+    facets = browse.facets(cards, questions, asked)
+    wanted = {facet.name: facet.chosen.value for facet in facets if facet.chosen}
+    found = Paginator(browse.narrow(cards, wanted), PER_PAGE).get_page(page.GET.get("page"))
+    return render(
+        page,
+        "responses/evidence/list.html",
+        {
+            "consultation": consultation,
+            "all_count": len(cards),
+            "source_count": selectors.sources_of(consultation).count(),
+            "facets": browse.facets(cards, questions, wanted),
+            "chips": [_chip(facet, wanted) for facet in facets if facet.chosen],
+            "found": found,
+            "rows": [
+                (card, browse.ways(card, questions, wanted.get("question", ""))) for card in found
+            ],
+            "query": urlencode(wanted) + "&" if wanted else "",
+            "section": "evidence",
+        },
+    )
+
+
+def snippet(page: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """One fact with all that is known about it. Raises Http404 where the consultation has none of that name."""
+    consultation = _consultation(slug)
+    card = selectors.snippet_by_key(consultation, key)
+    if card is None:
+        raise Http404
+    if card.key != key:
+        return redirect("snippet", slug, card.key)
+    themes = [consultation.themes.get(theme, theme) for theme in card.themes]
+    return render(
+        page,
+        "responses/evidence/snippet.html",
+        {
+            "consultation": consultation,
+            "snippet": card,
+            "ways": browse.ways(card, live_questions(consultation)),
+            "themes": ", ".join(themes),
+            "section": "evidence",
+        },
+    )
+
+
+def glossary(page: HttpRequest, slug: str) -> HttpResponse:
+    """The words of a consultation in plain words, with what stands behind each."""
+    consultation = _consultation(slug)
+    support = selectors.glossary_support(consultation)
+    entries = [(entry, support.get(entry.pk)) for entry in glossary_of(consultation)]
+    return render(
+        page, "responses/evidence/glossary.html", {"consultation": consultation, "entries": entries}
+    )
+
+
+def _consultation(slug: str) -> Consultation:
+    return get_object_or_404(Consultation, slug=slug, retired_at__isnull=True)
+
+
+def _chip(facet: browse.Facet, wanted: dict[str, str]) -> dict[str, str]:
+    """A filter in use and the address of the list without it."""
+    rest = {name: value for name, value in wanted.items() if name != facet.name}
+    label = facet.chosen.label if facet.chosen else ""
+    return {"label": f"{facet.legend}: {label}", "href": f"?{urlencode(rest)}"}
