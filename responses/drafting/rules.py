@@ -1,0 +1,107 @@
+"""Who may see and write a response, and when its words may change. Nothing here writes."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from responses.catalogue.models import Consultation
+from responses.drafting.models import OPEN_STATES, Participant, Response, State
+from responses.people.models import Organisation, Person
+
+WRITING_ROLES = (Participant.Role.WRITER, Participant.Role.COORDINATOR, Participant.Role.AUTHOR)
+LEADING_ROLES = (Participant.Role.WRITER, Participant.Role.COORDINATOR)
+
+CLOSED_SENTENCES = {
+    State.IN_MODERATION: "A moderator is reading these words, so they cannot change just now.",
+    State.SIGNED_OFF: "Every organisation has signed these words. Reopen the response to change them.",
+    State.FINISHED: "This response is finished. Start a new version of it to change the words.",
+    State.LODGED: "This response has reached the body that asked, so its words cannot change.",
+    State.WITHDRAWN: "This response is withdrawn. Bring it back to change the words.",
+}
+
+
+class NotAllowed(Exception):  # noqa: N818 -- a refusal, not a fault
+    """This person may not do this here. Pages answer 404 where they may not even see it."""
+
+
+class TextClosed(Exception):  # noqa: N818 -- a refusal, not a fault
+    """The words of this response cannot change now; the message is a sentence that says why."""
+
+
+def participation(person: Person | None, response: Response) -> Participant | None:
+    """How the person takes part now, or None."""
+    if person is None:
+        return None
+    return (
+        response.participants.filter(person=person, left_at=None)
+        .select_related("organisation", "person")
+        .first()
+    )
+
+
+def can_see(person: Person | None, response: Response) -> bool:
+    """Everybody who takes part, in any role, may read the response."""
+    return participation(person, response) is not None
+
+
+def can_write(person: Person | None, response: Response) -> bool:
+    """The role lets this person write; whether the words are open is another rule."""
+    part = participation(person, response)
+    return part is not None and part.role in WRITING_ROLES
+
+
+def is_writer(person: Person | None, response: Response) -> bool:
+    """The person whose personal response it is."""
+    part = participation(person, response)
+    return part is not None and part.role == Participant.Role.WRITER
+
+
+def is_coordinator(person: Person | None, response: Response) -> bool:
+    """A person who leads this joint response."""
+    part = participation(person, response)
+    return part is not None and part.role == Participant.Role.COORDINATOR
+
+
+def check_may_write(
+    person: Person, organisation: Organisation | None, response: Response
+) -> Participant:
+    """The person's part in the response, for which they write on behalf of `organisation`.
+
+    Raises NotAllowed where their role does not write or they do not take part for that organisation.
+    """
+    part = participation(person, response)
+    if part is None or part.role not in WRITING_ROLES:
+        raise NotAllowed("You can read this response, but not change it.")
+    if part.organisation_id != (organisation.pk if organisation else None):
+        raise NotAllowed("You take part in this response for another organisation.")
+    return part
+
+
+def why_closed(response: Response, now: datetime | None = None) -> str | None:
+    """A sentence that says why the words cannot change, or None while they can."""
+    if response.state not in OPEN_STATES:
+        return CLOSED_SENTENCES[State(response.state)]
+    return why_call_closed(response.consultation, now)
+
+
+def why_call_closed(consultation: Consultation, now: datetime | None = None) -> str | None:
+    """A sentence that says why nobody can write for this consultation, or None while they can."""
+    if consultation.drafting_open or (now or timezone.now()) < consultation.closes_at:
+        return None
+    closed = timezone.localtime(consultation.closes_at, ZoneInfo(consultation.time_zone))
+    day = date_format(closed, "j F Y", use_l10n=False)
+    return f"This consultation closed on {day}. You can read your words, but not change them."
+
+
+def check_open(response: Response) -> None:
+    """Raises TextClosed, with the reason, where the words cannot change now."""
+    if sentence := why_closed(response):
+        raise TextClosed(sentence)
+
+
+def is_visible_to(person: Person) -> Q:
+    """The condition on Response for a list of what the person may see."""
+    return Q(participants__person=person, participants__left_at=None)

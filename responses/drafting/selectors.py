@@ -1,0 +1,158 @@
+"""What pages and other areas ask about answers: their hashes, citations, authors and shares."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from responses.drafting.models import Answer, Citation, Conflict, Response, Revision
+from responses.drafting.rules import is_visible_to
+from responses.drafting.text import canonical, is_blank
+from responses.evidence.models import Snippet
+from responses.people.models import Organisation, Person
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of an answer by one person; offsets and lengths in code points."""
+
+    start: int
+    length: int
+    person: Person
+    organisation: Organisation | None
+
+
+@dataclass(frozen=True)
+class Share:
+    """How many characters of a response one person wrote, for one organisation."""
+
+    person: Person
+    organisation: Organisation | None
+    characters: int
+
+
+def responses_of(person: Person) -> QuerySet[Response]:
+    """The responses that the person takes part in, the one last changed first."""
+    return Response.objects.filter(is_visible_to(person)).select_related("consultation")
+
+
+def answers_of(response: Response) -> QuerySet[Answer]:
+    """The answers in the order of their questions, with question and cited snippets (three queries)."""
+    citations = Citation.objects.select_related("snippet__source", "snippet__seen_in")
+    return (
+        Answer.objects.filter(response=response)
+        .select_related("question")
+        .prefetch_related(Prefetch("citations", queryset=citations))
+        .order_by("question__order")
+    )
+
+
+def is_answered(answer: Answer) -> bool:
+    """Something was said: words, and where the question has a scale also a choice."""
+    needs_choice = answer.question.kind == "scale"
+    return bool(answer.choice) if needs_choice else not is_blank(answer.text)
+
+
+def is_started(answer: Answer) -> bool:
+    """Anything at all is there."""
+    return bool(answer.choice) or answer.left_unanswered or not is_blank(answer.text)
+
+
+def is_settled(answer: Answer) -> bool:
+    """Answered, or left unanswered on purpose: nothing more is asked for."""
+    return answer.left_unanswered or is_answered(answer)
+
+
+def open_conflicts(response: Response) -> QuerySet[Conflict]:
+    """Conflicts of the response that nobody has settled, oldest first."""
+    return Conflict.objects.filter(answer__response=response, settled_at=None).select_related(
+        "answer__question", "author", "organisation"
+    )
+
+
+def cited_snippets(answer: Answer) -> list[Snippet]:
+    """The evidence that the answer names, in order of first appearance."""
+    citations = sorted(answer.citations.all(), key=lambda citation: citation.order)
+    return [citation.snippet for citation in citations]
+
+
+def question_hash(answer: Answer) -> str:
+    """SHA-256 (hex) of all that a reader of this answer would see; design's pin for decisions and signatures.
+
+    Canonical JSON of question, wording version, choice, left-unanswered flag, text in NFC and the
+    versions of the cited snippets. The same words give the same hash again.
+    """
+    seen = {
+        "question": answer.question.key,
+        "wording_version": answer.question.wording_version,
+        "choice": answer.choice,
+        "left_unanswered": answer.left_unanswered,
+        "text": canonical(answer.text),
+        "snippets": {snippet.key: snippet.version for snippet in cited_snippets(answer)},
+    }
+    packed = json.dumps(seen, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(packed.encode()).hexdigest()
+
+
+def question_hashes(response: Response) -> dict[str, str]:
+    """The hash of every answer by question key (three queries)."""
+    return {answer.question.key: question_hash(answer) for answer in answers_of(response)}
+
+
+def contributions(answer: Answer) -> list[Run]:
+    """Who wrote which stretch of the present text, in text order; the lengths add up to the text."""
+    newest = Revision.objects.filter(answer=answer, number=answer.head).first()
+    runs = newest.runs if newest else []
+    people, organisations = _named(runs)
+    result, start = [], 0
+    for length, person, organisation in runs:
+        result.append(Run(start, length, people[person], organisations.get(organisation)))
+        start += length
+    return result
+
+
+def shares(response: Response) -> list[Share]:
+    """Characters of the present texts by person and organisation, the largest share first."""
+    sums: dict[tuple[str, str | None], int] = {}
+    for revision in newest_revisions(response):
+        for length, person, organisation in revision.runs:
+            sums[person, organisation] = sums.get((person, organisation), 0) + length
+    people, organisations = _named([0, *key] for key in sums)
+    found = [Share(people[p], organisations.get(o or ""), count) for (p, o), count in sums.items()]
+    return sorted(found, key=lambda share: (-share.characters, str(share.person.pk)))
+
+
+def newest_revisions(response: Response) -> list[Revision]:
+    """The newest revision of every answer that has one, in the order of the questions."""
+    answers = Answer.objects.filter(response=response, head__gt=0).order_by("question__order")
+    heads = dict(answers.values_list("pk", "head"))
+    found = {
+        revision.answer_id: revision
+        for revision in Revision.objects.filter(
+            answer__in=heads, number__in=set(heads.values())
+        ).select_related("author", "organisation")
+        if heads[revision.answer_id] == revision.number
+    }
+    return [found[answer] for answer in heads]
+
+
+def revision_at(answer: Answer, number: int) -> Revision | None:
+    """The revision of that number, or None where there is none."""
+    return answer.revisions.filter(number=number).first()
+
+
+def _named(
+    runs: Iterable[list[int | str | None]],
+) -> tuple[dict[object, Person], dict[object, Organisation]]:
+    runs = list(runs)
+    people = Person.objects.in_bulk([UUID(str(person)) for _, person, _ in runs])
+    organisations = Organisation.objects.in_bulk(
+        [UUID(str(organisation)) for _, _, organisation in runs if organisation]
+    )
+    return (
+        {str(key): person for key, person in people.items()},
+        {str(key): organisation for key, organisation in organisations.items()},
+    )

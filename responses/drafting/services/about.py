@@ -1,0 +1,52 @@
+"""What a personal writer says about themselves. Every part is their choice."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+
+from responses.drafting.models import About, Answer, Response
+from responses.drafting.rules import NotAllowed, check_open, is_writer
+from responses.drafting.services.saving import touch
+from responses.drafting.text import clean_line, clean_text
+from responses.people.models import Person
+
+
+@dataclass(frozen=True)
+class AboutYou:
+    """The answers of the page "About you"; `may_publish` is None where it was not answered."""
+
+    name: str = ""
+    capacity: str = ""
+    on_behalf_of: str = ""
+    may_publish: bool | None = None
+    confidential: bool = False
+    confidential_reason: str = ""
+
+
+def save_about(response_id: UUID, *, by: Person, said: AboutYou) -> About:
+    """Keep what the writer says about themselves, and count the change.
+
+    Raises NotAllowed for anybody but the writer, TextClosed, and BadText (TooLong).
+    """
+    values = {
+        "name": clean_line(said.name, longest=120),
+        "capacity": said.capacity,
+        "on_behalf_of": clean_line(said.on_behalf_of, longest=200),
+        "may_publish": said.may_publish,
+        "confidential": said.confidential,
+        "confidential_reason": clean_text(said.confidential_reason).text,
+    }
+    with transaction.atomic():
+        # The same order as a save and a finish: answers first, then the response is read.
+        list(Answer.objects.select_for_update().filter(response=response_id).order_by("pk"))
+        response = Response.objects.select_related("consultation").get(pk=response_id)
+        if not is_writer(by, response):
+            raise NotAllowed("Only the person who writes this response can say who they are.")
+        check_open(response)
+        about = About.objects.get_or_create(response=response)[0]
+        if any(getattr(about, name) != value for name, value in values.items()):
+            About.objects.filter(pk=about.pk).update(**values)
+            about.refresh_from_db()
+            touch(response)
+    return about
