@@ -5,5 +5,6 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("responses.catalogue.urls")),
     path("", include("responses.evidence.urls")),
+    path("", include("responses.publishing.urls")),
     path("", include("responses.operations.urls")),
 ]

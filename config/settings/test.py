@@ -23,3 +23,5 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
 
 JOB_MODULES = ["tests.jobs.handlers"]
+# Static files straight from static/, without collecting them first.
+WHITENOISE_AUTOREFRESH = True

@@ -15,6 +15,9 @@ class FinalVersion(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="final_versions")
     number = models.PositiveSmallIntegerField()
+    response_version = models.PositiveIntegerField(
+        help_text="The version of the response that was frozen: freezing it twice is freezing it once."
+    )
     content = models.JSONField(help_text="As docs/final-version.md describes.")
     content_hash = models.CharField(max_length=64, help_text="SHA-256 of the canonical JSON.")
     code = models.CharField(max_length=24, unique=True)
@@ -23,7 +26,10 @@ class FinalVersion(models.Model):
 
     class Meta:
         ordering = ("number",)
-        constraints = (models.UniqueConstraint(fields=("response", "number"), name="final_number_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("response", "number"), name="final_number_once"),
+            models.UniqueConstraint(fields=("response", "response_version"), name="frozen_once"),
+        )
 
     def __str__(self) -> str:
         return f"Final version {self.number}"
@@ -36,7 +42,9 @@ class RenderedDocument(models.Model):
         PDF = "pdf", "PDF"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    final_version = models.ForeignKey(FinalVersion, on_delete=models.CASCADE, related_name="documents")
+    final_version = models.ForeignKey(
+        FinalVersion, on_delete=models.CASCADE, related_name="documents"
+    )
     format = models.CharField(max_length=10, choices=Format, default=Format.PDF)
     job = models.ForeignKey(Job, on_delete=models.PROTECT, null=True, related_name="+")
     file = models.FileField(upload_to="documents/", blank=True)
@@ -48,7 +56,9 @@ class RenderedDocument(models.Model):
     made_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("final_version", "format"), name="document_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("final_version", "format"), name="document_once"),
+        )
 
     def __str__(self) -> str:
         return f"{self.format} of {self.final_version_id}"
@@ -62,7 +72,9 @@ class Receipt(models.Model):
         EMAIL = "email", "By e-mail"
         POST = "post", "By post"
 
-    final_version = models.ForeignKey(FinalVersion, on_delete=models.PROTECT, related_name="receipts")
+    final_version = models.ForeignKey(
+        FinalVersion, on_delete=models.PROTECT, related_name="receipts"
+    )
     route = models.CharField(max_length=10, choices=Route)
     lodged_at = models.DateTimeField()
     reference = models.CharField(max_length=200, blank=True)

@@ -1,0 +1,235 @@
+"""A response as data: everything that its documents print, and nothing else (docs/final-version.md)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Prefetch
+
+from responses.catalogue.models import Choice, Consultation, Question
+from responses.drafting.models import About, Answer, Citation, Participant, Response
+from responses.drafting.selectors import Run, contributions, question_hash
+from responses.evidence.cards import SnippetCard, SourceCard
+from responses.evidence.citations import Item, parse
+from responses.evidence.selectors import snippets_by_key
+from responses.publishing.rules import FORMAT
+from responses.signoff.models import Signature
+
+SOURCE_FIELDS = ("key", "title", "author", "publisher", "year", "url", "page", "kind")
+NO_NAME = "Name not given"
+
+
+@dataclass(frozen=True)
+class Names:
+    """How people are printed. Whoever answers for themselves is named only as they chose to be."""
+
+    writer: str | None
+
+    def of(self, run: Run) -> str:
+        """The name of whoever wrote this stretch."""
+        return run.person.display_name if self.writer is None else self.writer
+
+
+def build_content(response: Response, *, made_at: datetime, number: int) -> dict[str, Any]:
+    """The content of a final version: plain JSON values, the same for the same response."""
+    call = response.consultation
+    zone = ZoneInfo(call.time_zone)
+    answers = _answers(response)
+    cited = _citations(answers)
+    cards = snippets_by_key(call, {item.key for items in cited.values() for item in items})
+    about = About.objects.filter(response=response).first()
+    names = Names((about.name if about else "") or NO_NAME if _is_personal(response) else None)
+    return {
+        "format": FORMAT,
+        "consultation": _consultation(call, zone),
+        "kind": response.kind,
+        "title": response.title,
+        "is_sample": response.is_sample,
+        "is_practice": made_at >= call.closes_at,
+        "about": _about(about) if about and _is_personal(response) else None,
+        "questions": [
+            _question(answer, cards, cited[answer.pk], names, _signatures(answer, zone))
+            for answer in answers
+        ],
+        "evidence": _evidence(cited.values(), cards),
+        "participants": _participants(response, names),
+        "organisations": _organisations(response),
+        "made_at": _moment(made_at, zone),
+        "number": number,
+    }
+
+
+def _answers(response: Response) -> list[Answer]:
+    choices = Prefetch("question__choices", queryset=Choice.objects.filter(retired_at=None))
+    return list(
+        Answer.objects.filter(response=response)
+        .select_related("question")
+        .prefetch_related(
+            choices,
+            Prefetch("citations", queryset=Citation.objects.select_related("snippet")),
+        )
+        .order_by("question__order", "question__key")
+    )
+
+
+def _citations(answers: list[Answer]) -> dict[UUID, list[Item]]:
+    return {
+        answer.pk: [item for token in parse(answer.text) for item in token.items]
+        for answer in answers
+    }
+
+
+def _consultation(call: Consultation, zone: ZoneInfo) -> dict[str, Any]:
+    return {
+        "slug": call.slug,
+        "title": call.title,
+        "body": call.body,
+        "closes_at": _moment(call.closes_at, zone),
+        "time_zone": call.time_zone,
+        "drafting_open": call.drafting_open,
+        "notice": call.notice,
+    }
+
+
+def _about(about: About) -> dict[str, Any]:
+    return {
+        "name": about.name,
+        "capacity": about.get_capacity_display() if about.capacity else "",
+        "on_behalf_of": about.on_behalf_of,
+        "may_publish": about.may_publish,
+        "confidential": about.confidential,
+        "confidential_reason": about.confidential_reason if about.confidential else "",
+    }
+
+
+def _question(
+    answer: Answer,
+    cards: dict[str, SnippetCard],
+    items: list[Item],
+    names: Names,
+    signatures: list[dict[str, Any]],
+) -> dict[str, Any]:
+    question: Question = answer.question
+    choices = {choice.key: choice.label for choice in question.choices.all()}
+    return {
+        "key": question.key,
+        "number": question.number,
+        "wording": question.wording,
+        "wording_version": question.wording_version,
+        "verified": question.verified,
+        "provenance": question.provenance,
+        "page": question.page,
+        "page_note": question.page_note,
+        "kind": question.kind,
+        "character_limit": question.character_limit,
+        "choices": [{"key": key, "label": label} for key, label in choices.items()],
+        "choices_assumed": question.choices_assumed,
+        "choices_note": question.choices_note,
+        "answer": {
+            "text": answer.text,
+            "choice": answer.choice,
+            "choice_label": choices.get(answer.choice, answer.choice),
+            "left_unanswered": answer.left_unanswered,
+            "hash": question_hash(answer),
+            "citations": [
+                {"key": item.key, "locator": item.locator} for item in items if item.key in cards
+            ],
+            "contributions": _contributions(answer, names),
+            "signatures": signatures,
+        },
+    }
+
+
+def _contributions(answer: Answer, names: Names) -> list[dict[str, Any]]:
+    """Who wrote how many characters of the answer, the most first."""
+    sums: dict[tuple[UUID, UUID | None], dict[str, Any]] = {}
+    for run in contributions(answer):
+        organisation = run.organisation
+        key = (run.person.pk, organisation.pk if organisation else None)
+        entry = sums.setdefault(
+            key,
+            {
+                "person": names.of(run),
+                "organisation": organisation.name if organisation else "",
+                "characters": 0,
+            },
+        )
+        entry["characters"] += run.length
+    return sorted(sums.values(), key=lambda entry: -entry["characters"])
+
+
+def _signatures(answer: Answer, zone: ZoneInfo) -> list[dict[str, Any]]:
+    """The newest signature of every organisation, where it stands for exactly these words."""
+    given = Signature.objects.filter(
+        round__response_id=answer.response_id, question_id=answer.question_id, withdrawn_at=None
+    )
+    newest = {
+        each.organisation_id: each for each in given.select_related("organisation").order_by("at")
+    }
+    here = question_hash(answer)
+    in_force = [each for each in newest.values() if each.question_hash == here]
+    return [
+        {
+            "organisation": each.organisation.name,
+            "kind": each.kind,
+            "reservation": each.reservation,
+            "at": _moment(each.at, zone),
+        }
+        for each in sorted(in_force, key=lambda each: each.organisation.name)
+    ]
+
+
+def _evidence(cited: Iterable[list[Item]], cards: dict[str, SnippetCard]) -> list[dict[str, Any]]:
+    keys = dict.fromkeys(item.key for items in cited for item in items)
+    return [_snippet(cards[key]) for key in keys if key in cards]
+
+
+def _snippet(card: SnippetCard) -> dict[str, Any]:
+    return {
+        "key": card.key,
+        "version": card.version,
+        "claim": card.claim,
+        "figure": card.figure,
+        "kind": card.kind,
+        "page": card.page,
+        "proposal_status": card.proposal_status,
+        "cautions": list(card.cautions),
+        "source": _source(card.source),
+        "about": _source(card.about),
+        "about_page": card.about_page,
+        "seen_in": _source(card.seen_in),
+    }
+
+
+def _source(card: SourceCard | None) -> dict[str, str] | None:
+    return {name: getattr(card, name) for name in SOURCE_FIELDS} if card else None
+
+
+def _participants(response: Response, names: Names) -> list[dict[str, str]]:
+    present = response.participants.filter(left_at=None).select_related("person", "organisation")
+    return [
+        {
+            "name": names.writer or part.person.display_name,
+            "organisation": part.organisation.name if part.organisation else "",
+            "role": Participant.Role(part.role).value,
+        }
+        for part in present.order_by("joined_at", "id")
+    ]
+
+
+def _organisations(response: Response) -> list[str]:
+    """In order of joining, each once."""
+    present = response.participants.filter(left_at=None, organisation__isnull=False)
+    names = present.order_by("joined_at", "id").values_list("organisation__name", flat=True)
+    return list(dict.fromkeys(names))
+
+
+def _is_personal(response: Response) -> bool:
+    return response.kind == Response.Kind.PERSONAL
+
+
+def _moment(moment: datetime, zone: ZoneInfo) -> str:
+    return moment.astimezone(zone).isoformat(timespec="seconds")

@@ -1,0 +1,130 @@
+"""What the pages show of final versions and their documents."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import Prefetch
+from django.utils.text import slugify
+
+from responses.drafting.models import Response, State
+from responses.drafting.rules import can_see
+from responses.jobs.models import Job
+from responses.people.models import Person
+from responses.publishing.models import FinalVersion, RenderedDocument
+
+PURPOSES = {RenderedDocument.Format.PDF: "To read, print or attach"}
+
+
+@dataclass(frozen=True)
+class DocumentLine:
+    """One document as the page lists it. `state` is one of waiting, making, ready, failed."""
+
+    document: RenderedDocument
+    state: str
+    progress: int
+    message: str
+
+    @property
+    def title(self) -> str:
+        """What it is, such as PDF."""
+        return self.document.get_format_display()
+
+    @property
+    def purpose(self) -> str:
+        """What it is good for."""
+        return PURPOSES[RenderedDocument.Format(self.document.format)]
+
+
+@dataclass(frozen=True)
+class FinalLine:
+    """One final version with its documents."""
+
+    final: FinalVersion
+    documents: list[DocumentLine]
+
+    @property
+    def is_settled(self) -> bool:
+        """Nothing is being made: asking again would bring no news."""
+        return all(line.state in ("ready", "failed") for line in self.documents)
+
+    @property
+    def said(self) -> str:
+        """How it stands, in a sentence for somebody who listens."""
+        return " ".join(f"{line.title}: {SAID[line.state]}." for line in self.documents)
+
+
+SAID = {
+    "waiting": "waiting its turn",
+    "making": "being made",
+    "ready": "ready to download",
+    "failed": "it did not work",
+}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a stranger with a code may know, and nothing else."""
+
+    final: FinalVersion
+    title: str
+    is_newest: bool
+    is_withdrawn: bool
+    is_practice: bool
+    is_sample: bool = field(default=False)
+
+
+def visible_response(response_id: UUID, person: Person | None) -> Response | None:
+    """The response where the person takes part in it, else None."""
+    response = Response.objects.select_related("consultation").filter(pk=response_id).first()
+    return response if response and can_see(person, response) else None
+
+
+def visible_document(document_id: UUID, person: Person | None) -> RenderedDocument | None:
+    """The document where the person takes part in its response, else None."""
+    wanted = RenderedDocument.objects.select_related("final_version__response__consultation", "job")
+    document = wanted.filter(pk=document_id).first()
+    return document if document and can_see(person, document.final_version.response) else None
+
+
+def final_lines(response: Response) -> list[FinalLine]:
+    """The final versions of a response, the newest first, with their documents (two queries)."""
+    documents = RenderedDocument.objects.select_related("job").order_by("format")
+    finals = response.final_versions.order_by("-number").prefetch_related(
+        Prefetch("documents", queryset=documents)
+    )
+    return [FinalLine(final, [_line(each) for each in final.documents.all()]) for final in finals]
+
+
+def file_name(document: RenderedDocument) -> str:
+    """A name that says what the file is, in letters that every computer takes."""
+    final = document.final_version
+    response = final.response
+    about = slugify(response.title) or f"response-{response.consultation.slug}"
+    return f"{about[:60].strip('-')}-version-{final.number}.{document.format}"
+
+
+def checked(code: str) -> Checked | None:
+    """What may be told about the final version of this code; None where there is none."""
+    final = FinalVersion.objects.select_related("response__consultation").filter(code=code).first()
+    if final is None:
+        return None
+    response = final.response
+    newest = response.final_versions.order_by("-number").values_list("number", flat=True).first()
+    return Checked(
+        final=final,
+        title=final.content["title"] or final.content["consultation"]["title"],
+        is_newest=final.number == newest,
+        is_withdrawn=response.state == State.WITHDRAWN,
+        is_practice=final.content["is_practice"],
+        is_sample=final.content["is_sample"],
+    )
+
+
+def _line(document: RenderedDocument) -> DocumentLine:
+    job = document.job
+    if document.file:
+        return DocumentLine(document, "ready", 100, "")
+    if job is None or job.state in (Job.State.FAILED, Job.State.CANCELLED):
+        return DocumentLine(document, "failed", 0, job.message if job else "")
+    state = "making" if job.state == Job.State.RUNNING else "waiting"
+    return DocumentLine(document, state, job.progress, job.message)

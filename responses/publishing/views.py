@@ -1,0 +1,125 @@
+"""The pages of a finished response, and the page that checks a document in hand."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from responses.drafting.models import Response
+from responses.jobs.services import CannotRetry
+from responses.people.models import Person
+from responses.publishing import rules, selectors, services
+from responses.publishing.forms import CodeForm
+from responses.publishing.models import RenderedDocument
+
+PRIVATE = "private, no-store"
+
+
+@require_GET
+@never_cache
+def documents(request: HttpRequest, response_id: UUID) -> HttpResponse:
+    """How far the documents are, and where they are downloaded."""
+    return render(request, "responses/publishing/documents.html", _context(request, response_id))
+
+
+@require_GET
+@never_cache
+def documents_state(request: HttpRequest, response_id: UUID) -> HttpResponse:
+    """The part of the page that changes while documents are made."""
+    return render(
+        request, "responses/publishing/documents_state.html", _context(request, response_id)
+    )
+
+
+@require_GET
+def download(request: HttpRequest, document_id: UUID) -> HttpResponseBase:
+    """The file, for those who take part in the response."""
+    document = _document(request, document_id)
+    try:
+        rules.check_may_leave(document.final_version.response)
+        file = document.file.open("rb") if document.file else None
+    except rules.OnHold:
+        return redirect("documents", document.final_version.response_id)
+    except FileNotFoundError:
+        file = None
+    if file is None:
+        raise Http404("This document is not there yet.")
+    reply = FileResponse(file, as_attachment=True, filename=selectors.file_name(document))
+    reply["Cache-Control"] = PRIVATE
+    reply["X-Content-Type-Options"] = "nosniff"
+    return reply
+
+
+@require_POST
+def try_again(request: HttpRequest, document_id: UUID) -> HttpResponse:
+    """Have a document made that could not be made before."""
+    document = _document(request, document_id)
+    try:
+        services.try_again(document)
+    except CannotRetry:
+        messages.info(request, "It is on its way already.")
+    return redirect("documents", document.final_version.response_id)
+
+
+@require_GET
+@never_cache
+def check(request: HttpRequest, code: str = "") -> HttpResponse:
+    """Whether a document in hand is the final version it claims to be. Anybody may ask."""
+    form = (
+        CodeForm({"code": code or request.GET.get("code")})
+        if code or "code" in request.GET
+        else CodeForm()
+    )
+    found = None
+    if form.is_bound and form.is_valid():
+        typed = form.cleaned_data["code"]
+        if typed != code:
+            return redirect("check", typed)
+        found = selectors.checked(typed)
+        if found is None:
+            form.add_error("code", "We know no document with this code. Look at it again")
+    status = 404 if code and found is None else 200
+    return render(
+        request, "responses/publishing/check.html", {"form": form, "found": found}, status=status
+    )
+
+
+def _asker(request: HttpRequest) -> Person | None:
+    return getattr(request, "person", getattr(request.user, "person", None))
+
+
+def _document(request: HttpRequest, document_id: UUID) -> RenderedDocument:
+    document = selectors.visible_document(document_id, _asker(request))
+    if document is None:
+        raise Http404
+    return document
+
+
+def _context(request: HttpRequest, response_id: UUID) -> dict[str, Any]:
+    response = selectors.visible_response(response_id, _asker(request))
+    if response is None:
+        raise Http404
+    lines = selectors.final_lines(response)
+    return {
+        "response": response,
+        "call": response.consultation,
+        "newest": lines[0] if lines else None,
+        "older": lines[1:],
+        "held": _held(response),
+        "state_url": reverse("documents_state", args=[response.pk]),
+        "section": "responses",
+        "sample_data": response.is_sample,
+    }
+
+
+def _held(response: Response) -> str:
+    try:
+        rules.check_may_leave(response)
+    except rules.OnHold as held:
+        return str(held)
+    return ""
