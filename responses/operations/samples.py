@@ -16,9 +16,11 @@ swatches = [
     ("paper", "Official words"),
     ("page", "The page"),
 ]
-LONG_ANSWER = (
-    "We support about 140 families with a disabled child in one county, and most of them wait."
-)
+typed = {
+    "failed-answer": "We support about 140 families with a disabled child in one county, and most of them wait.",
+    "failed-email": "name@",
+    "failed-order": "deadline",
+}
 
 question = Thing(
     number="31",

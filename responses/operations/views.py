@@ -31,9 +31,7 @@ def components(page: HttpRequest) -> HttpResponse:
     if not settings.DEBUG:
         raise Http404
     # The data of the form come from here, never from the address: the page is the same for everybody.
-    failed = SampleForm(
-        {"answer": samples.LONG_ANSWER, "email": "name@", "order": "deadline"}, prefix="failed"
-    )
+    failed = SampleForm(samples.typed, prefix="failed")
     shown: dict[str, Any] = {name: value for name, value in vars(samples).items() if name.islower()}
     return render(
         page,

@@ -161,6 +161,8 @@ def _says_optional(bound: BoundField, kind: str) -> bool:
 
 def _render(bound: BoundField, kind: str, described_by: str) -> SafeString:
     attrs: dict[str, Any] = {"aria-describedby": described_by} if described_by else {}
+    # A pale copy of the label inside the box helps nobody and vanishes on typing.
+    bound.field.widget.attrs.pop("placeholder", None)
     if kind == "area":
         attrs["rows"] = bound.field.widget.attrs.get("rows", "8")
     return bound.as_widget(attrs=attrs)
