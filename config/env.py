@@ -1,23 +1,29 @@
 """Read the environment. A value that is not understood stops the start with a sentence."""
 
 import os
+from email.headerregistry import Address
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
 _env = environ.Env()
 
+DATABASE_SCHEMES = ("postgres", "postgresql", "sqlite")
+MAIL_SCHEMES = ("smtp", "smtp+tls", "smtp+ssl")
+
 
 def read_environment(name: str, *, default: str | None = None) -> str:
     """The value of a variable, or of the file that NAME_FILE points to.
 
-    Raises ImproperlyConfigured where it is absent and has no default.
+    Raises ImproperlyConfigured where it is absent or empty and has no default.
     """
     if path := os.environ.get(f"{name}_FILE"):
-        return Path(path).read_text(encoding="utf8").strip()
-    value = os.environ.get(name, default)
+        return _read_file(name, Path(path))
+    value = os.environ.get(name, "").strip() or default
     if value is None:
         raise ImproperlyConfigured(
             f"Set {name} in the environment, or {name}_FILE to a file that holds it."
@@ -25,21 +31,81 @@ def read_environment(name: str, *, default: str | None = None) -> str:
     return value
 
 
+def _read_file(name: str, path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf8").strip()
+    except (OSError, UnicodeDecodeError) as fault:
+        raise ImproperlyConfigured(f"{name}_FILE names {path}, which cannot be read.") from fault
+
+
 def read_flag(name: str, *, default: bool) -> bool:
     """True for `yes`, False for `no`; anything else is refused."""
-    value = os.environ.get(name, "yes" if default else "no")
+    value = read_environment(name, default="yes" if default else "no")
     if value not in ("yes", "no"):
         raise ImproperlyConfigured(f"{name} is {value!r}; it must be yes or no.")
     return value == "yes"
 
 
+def read_number(name: str, *, least: int, most: int, default: int | None = None) -> int:
+    """A whole number from `least` to `most`; anything else is refused."""
+    value = read_environment(name, default=None if default is None else str(default))
+    if not (value.isascii() and value.isdigit() and least <= int(value) <= most):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; it must be a whole number from {least} to {most}."
+        )
+    return int(value)
+
+
+def read_mail_address(name: str, *, default: str | None = None) -> str:
+    """An e-mail address; anything else is refused."""
+    value = read_environment(name, default=default)
+    try:
+        plain = parseaddr(value)[1] == value and "." in Address(addr_spec=value).domain
+    except (ValueError, IndexError):
+        plain = False
+    if not plain:
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be an e-mail address.")
+    return value
+
+
+def read_contacts(name: str, *, default: str | None = None) -> list[str]:
+    """Whom to call, a sentence each: `Police, fire, ambulance = 999; Childline = 0800 1111`."""
+    contacts = []
+    for part in read_environment(name, default=default).split(";"):
+        who, separator, how = (piece.strip() for piece in part.partition("="))
+        if not (who and separator and how):
+            raise ImproperlyConfigured(
+                f"{name} has {part.strip()!r}; write each contact as WHO = HOW, with ; between contacts."
+            )
+        contacts.append(f"{who}: {how}")
+    return contacts
+
+
+def read_hosts(name: str) -> list[str]:
+    """The names of this site, separated by commas. A star, which would let anybody choose, is refused."""
+    hosts = [host.strip() for host in read_environment(name).split(",") if host.strip()]
+    if not hosts or any("*" in host or "/" in host for host in hosts):
+        raise ImproperlyConfigured(
+            f"{name} must list the names of this site, such as chorus.example.org, without a star."
+        )
+    return hosts
+
+
+def read_url(name: str, schemes: tuple[str, ...], *, default: str | None = None) -> str:
+    """An address of one of these schemes, or nothing where the default is empty; anything else is refused."""
+    value = read_environment(name, default=default)
+    if value and urlsplit(value).scheme not in schemes:
+        # The value itself is not repeated: it may hold a password.
+        raise ImproperlyConfigured(f"{name} must begin with one of: {', '.join(schemes)} (then ://).")
+    return value
+
+
 def read_database(data_dir: Path) -> dict[str, Any]:
     """The database of DATABASE_URL, or SQLite in the data folder."""
-    if "DATABASE_URL" not in os.environ:
+    url = read_url("DATABASE_URL", DATABASE_SCHEMES, default="")
+    if not url:
         data_dir.mkdir(parents=True, exist_ok=True)
         url = f"sqlite:///{data_dir / 'chorus.sqlite3'}"
-    else:
-        url = os.environ["DATABASE_URL"]
     database: dict[str, Any] = dict(_env.db_url_config(url))
     if database["ENGINE"] == "django.db.backends.sqlite3":
         # Writers queue at BEGIN rather than failing at COMMIT; readers are never blocked (WAL).
@@ -49,3 +115,33 @@ def read_database(data_dir: Path) -> dict[str, Any]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         }
     return database
+
+
+def read_cache() -> dict[str, Any]:
+    """What several processes count in together: Redis where there is one, else a table."""
+    url = read_url("REDIS_URL", ("redis", "rediss"), default="")
+    if url:
+        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
+    return {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "responses_cacheentry",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+
+
+def read_mail(name: str) -> dict[str, Any]:
+    """Django's EMAIL_ settings from an address such as smtp+tls://user:secret@mail.example.org:587."""
+    url = read_url(name, MAIL_SCHEMES)
+    settings: dict[str, Any] = dict(_env.email_url_config(url))
+    settings["EMAIL_BACKEND"] = "django.core.mail.backends.smtp.EmailBackend"
+    return {key: value for key, value in settings.items() if key.startswith("EMAIL_") and value is not None}
+
+
+def read_storage(name: str, data_dir: Path) -> dict[str, Any]:
+    """Where documents are kept: file:///a/folder, by default the data folder."""
+    url = read_url(name, ("file",), default="")
+    folder = unquote(urlsplit(url).path) if url else str(data_dir / "files")
+    return {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": folder, "file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
+    }

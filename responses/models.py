@@ -23,7 +23,15 @@ from responses.evidence.models import (
 )
 from responses.jobs.models import Job
 from responses.moderation.models import Decision, Hold, Moderator, Review
-from responses.people.models import Consent, Membership, Organisation, Person, User
+from responses.people.models import (
+    BrowserSession,
+    CacheEntry,
+    Consent,
+    Membership,
+    Organisation,
+    Person,
+    User,
+)
 from responses.publishing.models import FinalVersion, Receipt, RenderedDocument
 from responses.signoff.models import Round, Signature
 from responses.statemachine.models import TransitionRecord
@@ -31,6 +39,8 @@ from responses.statemachine.models import TransitionRecord
 __all__ = [
     "About",
     "Answer",
+    "BrowserSession",
+    "CacheEntry",
     "Choice",
     "Citation",
     "Conflict",

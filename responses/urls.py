@@ -7,4 +7,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("responses.evidence.urls")),
     path("", include("responses.publishing.urls")),
     path("", include("responses.operations.urls")),
+    path("", include("responses.people.urls")),
 ]

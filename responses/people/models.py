@@ -4,6 +4,8 @@ import uuid
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -17,7 +19,18 @@ class Person(models.Model):
     is_sample = models.BooleanField(default=False, help_text="Invented for the demonstration.")
     created_at = models.DateTimeField(auto_now_add=True)
     seen_at = models.DateTimeField(auto_now_add=True, db_index=True)
+    warned_at = models.DateTimeField(
+        null=True, blank=True, help_text="When we wrote that the account will be deleted."
+    )
     erased_at = models.DateTimeField(null=True, blank=True)
+    became = models.ForeignKey(
+        "self",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="was",
+        help_text="This browser's person turned out to be somebody with an account: all they wrote is theirs.",
+    )
 
     class Meta:
         verbose_name_plural = "people"
@@ -123,3 +136,33 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} by {self.person_id}"
+
+
+class BrowserSession(AbstractBaseSession):
+    """One browser that we know. The person stands in a column, so that leaving can end every one of theirs."""
+
+    person_id = models.UUIDField(null=True, db_index=True)
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionBase]:
+        """The store that reads and writes these rows."""
+        from responses.people.sessions import SessionStore  # noqa: PLC0415 -- it needs this model
+
+        return SessionStore
+
+
+class CacheEntry(models.Model):
+    """The table of Django's database cache where there is no Redis: rate limits count in it.
+
+    A model, so that our migrations make it and nobody has to remember another command.
+    """
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        verbose_name_plural = "cache entries"
+
+    def __str__(self) -> str:
+        return self.cache_key

@@ -1,0 +1,67 @@
+"""How people sign in, how long a browser is remembered, and how often anything may be tried."""
+
+from config.env import read_cache, read_number
+
+# A browser without an account is remembered as long as its drafts are kept; coming back renews it.
+DRAFT_DAYS = read_number("DRAFT_DAYS", least=1, most=730, default=90)
+SESSION_ENGINE = "responses.people.sessions"
+SESSION_COOKIE_AGE = DRAFT_DAYS * 24 * 60 * 60
+# Messages live in a cookie of their own first, so that a page without a session needs none.
+MESSAGE_STORAGE = "django.contrib.messages.storage.fallback.FallbackStorage"
+CSRF_FAILURE_VIEW = "responses.people.views.errors.stale_form"
+
+# Rate limits count here; all processes must see the same numbers.
+CACHES = {"default": {**read_cache(), "KEY_PREFIX": "chorus"}}
+
+AUTHENTICATION_BACKENDS = ["responses.people.backends.PersonBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "signed_in"
+LOGOUT_REDIRECT_URL = "/"
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+ACCOUNT_ADAPTER = "responses.people.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "responses.people.forms.CodeForm",
+    "request_login_code": "responses.people.forms.RequestCodeForm",
+}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Chorus: "
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_TIMEOUT = 30 * 60
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+
+MFA_SUPPORTED_TYPES = ["webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ADAPTER = "responses.people.adapter.PasskeyAdapter"
+
+# Many people may sit behind one address (a school, a library), so limits by address are wide
+# and limits by e-mail address or person are narrow. The names from "start" on are ours.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/10m/ip",
+    "login_failed": "30/10m/ip,5/10m/key",
+    "request_login_code": "60/10m/ip,5/15m/key",
+    "reset_password": "30/10m/ip,5/15m/key",
+    "start": "60/10m/ip",
+    "invitation": "30/h/key,60/h/ip",
+    "organisation": "10/h/key",
+    "export": "20/h/key",
+}

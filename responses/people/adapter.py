@@ -1,0 +1,57 @@
+"""What allauth asks us: who signs in, and with what."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.contrib import messages
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest
+
+from responses.people import adoption
+from responses.people.models import Person, User
+from responses.people.services.identity import remember
+from responses.people.sessions import PERSON_KEY
+
+SECOND_STEP = "allauth.mfa.stages.AuthenticateStage"
+BROUGHT = (
+    "Everything that you wrote in this browser is now in your account. "
+    "Nothing was merged: where you had two drafts, you find both."
+)
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """E-mail addresses are names; signing in brings this browser's drafts along."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Never by a page of its own: the first code opens the account."""
+        return False
+
+    def get_login_stages(self) -> list[str]:
+        """A passkey is another way in, never a second lock: who loses the device still has their e-mail."""
+        return [stage for stage in super().get_login_stages() if stage != SECOND_STEP]
+
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        """Sign in, after what this browser wrote has become the account's."""
+        account = User.objects.get(pk=user.pk)
+        brought = adoption.claim(request.session.get(PERSON_KEY), account)
+        super().login(request, user)
+        person = Person.objects.get(user=account)
+        if isinstance(user, User):
+            user.person = person
+        remember(request, person)
+        if brought:
+            messages.success(request, BROUGHT)
+
+    def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
+        """Our pages say themselves what has happened; only errors are passed on."""
+        if level >= messages.WARNING:
+            super().add_message(request, level, *args, **kwargs)
+
+
+class PasskeyAdapter(DefaultMFAAdapter):
+    """How a passkey is called in the browser's own windows."""
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """This site, by the name that people know."""
+        return {**super().get_public_key_credential_rp_entity(), "name": "Chorus"}

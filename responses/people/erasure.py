@@ -1,0 +1,56 @@
+"""Deleting everything about a person: every area says how its own rows go."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
+
+from responses.people.models import BrowserSession, Consent, Membership, Person, User
+
+Eraser = Callable[[Person], None]
+
+_erasers: list[Eraser] = []
+
+
+def register(eraser: Eraser) -> Eraser:
+    """Have `eraser(person)` called inside the one transaction that erases a person.
+
+    It deletes what is the person's alone and takes their name from what others need. Files go after commit.
+    """
+    if eraser not in _erasers:
+        _erasers.append(eraser)
+    return eraser
+
+
+def erase(person: Person) -> None:
+    """Delete the person's words, account, sessions and name.
+
+    Where others built on their words (a joint response), the words stay as "Somebody who left".
+    All or nothing; erasing twice is the same as once.
+    """
+    with transaction.atomic():
+        locked = Person.objects.select_for_update().filter(pk=person.pk).first()
+        if locked is None:
+            return
+        everyone = [*locked.was.all(), locked]
+        for one in everyone:
+            for eraser in _erasers:
+                eraser(one)
+        ids = [one.pk for one in everyone]
+        BrowserSession.objects.filter(person_id__in=ids).delete()
+        # allauth's rows (addresses, passkeys) go with the User.
+        User.objects.filter(person__in=ids).delete()
+        Consent.objects.filter(person__in=ids).delete()
+        Membership.objects.filter(person__in=ids).delete()
+        for one in everyone:
+            _remove(one)
+
+
+def _remove(person: Person) -> None:
+    try:
+        with transaction.atomic():
+            person.delete()
+    except ProtectedError:
+        # Others' work needs an author here; it keeps a row without a name.
+        Person.objects.filter(pk=person.pk).update(name="", erased_at=timezone.now(), became=None)

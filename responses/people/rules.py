@@ -1,0 +1,37 @@
+"""Who belongs to what."""
+
+from responses.people.models import Membership, Organisation, Person
+
+
+def belongs_to(person: Person, organisation: Organisation) -> bool:
+    """Is the person a member now?"""
+    return _current(person, organisation).exists()
+
+
+def may_sign_for(person: Person, organisation: Organisation) -> bool:
+    """May the person sign in the organisation's name?"""
+    return _current(person, organisation).filter(is_signatory=True).exists()
+
+
+def may_administer(person: Person, organisation: Organisation) -> bool:
+    """May the person say who signs and who belongs?"""
+    return _current(person, organisation).filter(is_administrator=True).exists()
+
+
+def holds_nothing(person: Person) -> bool:
+    """Has nobody ever done anything as this person? Then their row may go without a loss."""
+    related = (
+        relation
+        for relation in Person._meta.related_objects  # noqa: SLF001 -- Django documents _meta
+        if relation.name != "user"
+    )
+    return not any(
+        relation.related_model._default_manager.filter(  # noqa: SLF001
+            **{relation.field.name: person}
+        ).exists()
+        for relation in related
+    )
+
+
+def _current(person: Person, organisation: Organisation):
+    return Membership.objects.filter(person=person, organisation=organisation, left_at__isnull=True)
