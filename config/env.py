@@ -31,6 +31,17 @@ def read_environment(name: str, *, default: str | None = None) -> str:
     return value
 
 
+def require_environment(*names: str) -> None:
+    """Stop the start where any of these is absent, and name them all at once."""
+    missing = [
+        name for name in names if not (os.environ.get(name) or os.environ.get(f"{name}_FILE"))
+    ]
+    if missing:
+        raise ImproperlyConfigured(
+            f"Set in the environment (or give NAME_FILE, a file that holds it): {', '.join(missing)}."
+        )
+
+
 def _read_file(name: str, path: Path) -> str:
     try:
         return path.read_text(encoding="utf8").strip()
@@ -96,7 +107,9 @@ def read_url(name: str, schemes: tuple[str, ...], *, default: str | None = None)
     value = read_environment(name, default=default)
     if value and urlsplit(value).scheme not in schemes:
         # The value itself is not repeated: it may hold a password.
-        raise ImproperlyConfigured(f"{name} must begin with one of: {', '.join(schemes)} (then ://).")
+        raise ImproperlyConfigured(
+            f"{name} must begin with one of: {', '.join(schemes)} (then ://)."
+        )
     return value
 
 
@@ -131,17 +144,13 @@ def read_cache() -> dict[str, Any]:
 
 def read_mail(name: str) -> dict[str, Any]:
     """Django's EMAIL_ settings from an address such as smtp+tls://user:secret@mail.example.org:587."""
-    url = read_url(name, MAIL_SCHEMES)
-    settings: dict[str, Any] = dict(_env.email_url_config(url))
-    settings["EMAIL_BACKEND"] = "django.core.mail.backends.smtp.EmailBackend"
-    return {key: value for key, value in settings.items() if key.startswith("EMAIL_") and value is not None}
+    settings: dict[str, Any] = dict(_env.email_url_config(read_url(name, MAIL_SCHEMES)))
+    if not settings["EMAIL_HOST"]:
+        raise ImproperlyConfigured(f"{name} must name a mail server, such as mail.example.org.")
+    return {**settings, "EMAIL_PORT": settings["EMAIL_PORT"] or 25}
 
 
-def read_storage(name: str, data_dir: Path) -> dict[str, Any]:
-    """Where documents are kept: file:///a/folder, by default the data folder."""
+def read_storage(name: str, data_dir: Path) -> Path:
+    """The folder where documents are kept: file:///a/folder, by default in the data folder."""
     url = read_url(name, ("file",), default="")
-    folder = unquote(urlsplit(url).path) if url else str(data_dir / "files")
-    return {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": folder, "file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
-    }
+    return Path(unquote(urlsplit(url).path)) if url else data_dir / "files"

@@ -1,9 +1,8 @@
 """How people sign in, how long a browser is remembered, and how often anything may be tried."""
 
-from config.env import read_cache, read_number
+from config.env import read_cache
+from config.settings.trust import DRAFT_DAYS
 
-# A browser without an account is remembered as long as its drafts are kept; coming back renews it.
-DRAFT_DAYS = read_number("DRAFT_DAYS", least=1, most=730, default=90)
 SESSION_ENGINE = "responses.people.sessions"
 SESSION_COOKIE_AGE = DRAFT_DAYS * 24 * 60 * 60
 # Messages live in a cookie of their own first, so that a page without a session needs none.

@@ -5,6 +5,7 @@ from pathlib import Path
 from config.broker import celery_settings
 from config.env import read_database, read_environment, read_storage
 from config.settings.accounts import *  # noqa: F403 -- how people sign in
+from config.settings.trust import *  # noqa: F403 -- who runs the site
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 DATA_DIR = Path(read_environment("DATA_DIR", default=str(BASE_DIR / "data")))
@@ -85,10 +86,10 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "build" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STORAGES = {
-    "default": read_storage("STORAGE_URL", DATA_DIR),
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
+MEDIA_ROOT = read_storage("STORAGE_URL", DATA_DIR)
+# Documents are for the people of their response; no other account of the machine reads them.
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
 # Whose page a person came from is nobody else's business.
 SECURE_REFERRER_POLICY = "same-origin"

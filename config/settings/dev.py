@@ -2,7 +2,6 @@
 
 from config.settings.base import *  # noqa: F403 -- settings modules extend the base
 from config.settings.base import DATA_DIR
-from config.settings.trust import read_trust
 
 DEBUG = True
 SECRET_KEY = "development-only-not-a-secret"  # noqa: S105 -- refused by production settings
@@ -14,5 +13,3 @@ EMAIL_FILE_PATH = str(DATA_DIR / "mail")
 DEFAULT_FROM_EMAIL = "Chorus <chorus@chorus.example>"
 # Passkeys work on http://localhost.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
-
-globals().update(read_trust(sample=True))

@@ -1,17 +1,43 @@
 """Settings for a public site. Everything that must be chosen has no default: the start stops and names it."""
 
-from config.env import read_environment, read_flag, read_hosts, read_mail, read_mail_address, read_number
+from config.env import (
+    read_environment,
+    read_flag,
+    read_hosts,
+    read_mail,
+    read_mail_address,
+    read_number,
+    require_environment,
+)
 from config.settings.base import *  # noqa: F403 -- settings modules extend the base
 from config.settings.secrets import read_secret_key
-from config.settings.trust import read_trust
+from config.settings.trust import LEGAL_SETTINGS
+
+require_environment(
+    *LEGAL_SETTINGS,
+    "SECRET_KEY",
+    "ALLOWED_HOSTS",
+    "DATABASE_URL",
+    "EMAIL_URL",
+    "MAIL_FROM",
+    "TRUSTED_PROXIES",
+)
 
 DEBUG = False
 SECRET_KEY = read_secret_key()
 ALLOWED_HOSTS = read_hosts("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 
-globals().update(read_trust(sample=False))
-globals().update(read_mail("EMAIL_URL"))
+TRUST_IS_SAMPLE = False
+
+MAIL_SERVER = read_mail("EMAIL_URL")
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = MAIL_SERVER["EMAIL_HOST"]
+EMAIL_PORT = MAIL_SERVER["EMAIL_PORT"]
+EMAIL_HOST_USER = MAIL_SERVER["EMAIL_HOST_USER"]
+EMAIL_HOST_PASSWORD = MAIL_SERVER["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS = MAIL_SERVER.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = MAIL_SERVER.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 10
 MAIL_FROM = read_mail_address("MAIL_FROM")
 DEFAULT_FROM_EMAIL = f"Chorus <{MAIL_FROM}>"

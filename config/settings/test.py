@@ -25,3 +25,4 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 JOB_MODULES = ["tests.jobs.handlers"]
 # Static files straight from static/, without collecting them first.
 WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from responses.people import adoption
 from responses.people.models import Person, User
+from responses.people.requests import PersonRequest
 from responses.people.services.identity import remember
 from responses.people.sessions import PERSON_KEY
 
@@ -31,7 +32,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """A passkey is another way in, never a second lock: who loses the device still has their e-mail."""
         return [stage for stage in super().get_login_stages() if stage != SECOND_STEP]
 
-    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+    def login(self, request: PersonRequest, user: AbstractBaseUser) -> None:
         """Sign in, after what this browser wrote has become the account's."""
         account = User.objects.get(pk=user.pk)
         brought = adoption.claim(request.session.get(PERSON_KEY), account)

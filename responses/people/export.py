@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
 from responses.people.models import Person, User
@@ -47,7 +48,7 @@ def _account(person: Person) -> dict[str, Any] | None:
         "opened_at": user.date_joined.isoformat(),
         "last_signed_in_at": user.last_login.isoformat() if user.last_login else None,
         "has_password": user.has_usable_password(),
-        "passkeys": [str(key) for key in user.authenticator_set.all()],
+        "passkeys": [str(key) for key in Authenticator.objects.filter(user=user)],
     }
 
 

@@ -4,10 +4,16 @@ from typing import Any
 
 from allauth.account.forms import LoginForm, RequestLoginCodeForm
 from django import forms
+from django.core.validators import (
+    EmailValidator,
+    MaxLengthValidator,
+    ProhibitNullCharactersValidator,
+)
 
 from responses.people.fields import LineField
 from responses.people.services.accounts import account_for
 
+EMAIL_LENGTH = 254
 EMAIL_WORDS = {
     "required": "Write your e-mail address.",
     "invalid": "Write an e-mail address such as name@example.org.",
@@ -20,11 +26,11 @@ def _word_email(field: forms.Field) -> None:
     field.error_messages.update(EMAIL_WORDS)
     field.widget.attrs.pop("placeholder", None)
     field.widget.attrs.pop("maxlength", None)
-    for validator in field.validators:
-        if type(validator).__name__ == "EmailValidator":
-            validator.message = EMAIL_WORDS["invalid"]
-        if type(validator).__name__ == "MaxLengthValidator":
-            validator.message = EMAIL_WORDS["max_length"]
+    field.validators = [
+        EmailValidator(EMAIL_WORDS["invalid"]),
+        MaxLengthValidator(EMAIL_LENGTH, EMAIL_WORDS["max_length"]),
+        ProhibitNullCharactersValidator(EMAIL_WORDS["invalid"]),
+    ]
 
 
 class RequestCodeForm(RequestLoginCodeForm):

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from responses.people.limits import TooOften, too_often_page
+from responses.people.requests import PersonRequest
 from responses.people.services.identity import mark_seen, person_of
 
 
@@ -15,10 +16,10 @@ class PersonMiddleware:
     A request without our cookie costs no query and gets no cookie.
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[PersonRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: PersonRequest) -> HttpResponse:
         request.person = person_of(request)
         if request.person:
             mark_seen(request, request.person)

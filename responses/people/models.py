@@ -103,7 +103,9 @@ class Membership(models.Model):
     """A Person belongs to an Organisation; a signatory may sign for it."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships")
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="memberships"
+    )
     is_administrator = models.BooleanField(default=False)
     is_signatory = models.BooleanField(default=False)
     joined_at = models.DateTimeField(auto_now_add=True)
@@ -112,7 +114,9 @@ class Membership(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("person", "organisation"), condition=Q(left_at__isnull=True), name="membership_once"
+                fields=("person", "organisation"),
+                condition=Q(left_at__isnull=True),
+                name="membership_once",
             ),
         )
 

@@ -1,5 +1,7 @@
 """Who belongs to what."""
 
+from django.db.models import QuerySet
+
 from responses.people.models import Membership, Organisation, Person
 
 
@@ -33,5 +35,5 @@ def holds_nothing(person: Person) -> bool:
     )
 
 
-def _current(person: Person, organisation: Organisation):
+def _current(person: Person, organisation: Organisation) -> QuerySet[Membership]:
     return Membership.objects.filter(person=person, organisation=organisation, left_at__isnull=True)

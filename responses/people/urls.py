@@ -13,12 +13,18 @@ urlpatterns = [
     path("my-data/download/", data.my_data_download, name="my_data_download"),
     path("my-data/delete/", data.my_data_delete, name="my_data_delete"),
     path("organisations/", organisations.organisations, name="organisations"),
-    path("organisations/<slug:slug>/leave/", organisations.organisation_leave, name="organisation_leave"),
+    path(
+        "organisations/<slug:slug>/leave/",
+        organisations.organisation_leave,
+        name="organisation_leave",
+    ),
     path("dev/mail/", public.dev_mail, name="dev_mail"),
     # These stand before allauth's own: signing up is signing in, signing out is leaving.
     path("account/", accounts.account, name="account"),
     path("account/in/", accounts.signed_in, name="signed_in"),
-    path("account/password-sign-in/", accounts.PasswordView.as_view(), name="sign_in_with_password"),
+    path(
+        "account/password-sign-in/", accounts.PasswordView.as_view(), name="sign_in_with_password"
+    ),
     path("account/signup/", accounts.to_sign_in),
     path("account/login/code/", accounts.to_sign_in),
     path("account/logout/", leaving.leave),

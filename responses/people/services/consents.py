@@ -10,20 +10,11 @@ from responses.people.models import Consent, Person
 
 # Raise it with every change to the words of templates/parts/notice.html.
 WORDS = 1
-LEGAL_SETTINGS = (
-    "CONTROLLER_NAME",
-    "CONTROLLER_ADDRESS",
-    "CONTROLLER_EMAIL",
-    "LEGAL_BASIS",
-    "DRAFT_DAYS",
-    "RETENTION_DAYS",
-    "EMERGENCY_CONTACTS",
-)
 
 
 def notice_edition() -> str:
     """Which words the notice shows now: our edition, and a mark of the operator's settings in it."""
-    said = repr([getattr(settings, name) for name in LEGAL_SETTINGS])
+    said = repr([getattr(settings, name) for name in settings.LEGAL_SETTINGS])
     return f"{WORDS}-{hashlib.sha256(said.encode()).hexdigest()[:12]}"
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from responses.people import limits
 from responses.people.models import Person, User
+from responses.people.requests import PersonRequest
 from responses.people.sessions import PERSON_KEY
 
 SEEN_EVERY = timedelta(days=1)
@@ -46,7 +47,7 @@ def unclaimed_person(person_id: str | None) -> Person | None:
     return found.first()
 
 
-def ensure_person(request: HttpRequest) -> Person:
+def ensure_person(request: PersonRequest) -> Person:
     """The Person who asks; makes one for this browser where nobody has started yet.
 
     Only for POST, when somebody begins: reading never leaves a cookie. Raises limits.TooOften.
@@ -59,7 +60,7 @@ def ensure_person(request: HttpRequest) -> Person:
     return person
 
 
-def remember(request: HttpRequest, person: Person) -> None:
+def remember(request: PersonRequest, person: Person) -> None:
     """This browser is `person` from now on, under a new session key."""
     if request.session.session_key:
         # A key that somebody else may have planted here must not lead to this person.

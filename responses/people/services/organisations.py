@@ -49,7 +49,11 @@ def _insert(name: str) -> Organisation:
 
 
 def join(
-    person: Person, organisation: Organisation, *, is_signatory: bool = False, is_administrator: bool = False
+    person: Person,
+    organisation: Organisation,
+    *,
+    is_signatory: bool = False,
+    is_administrator: bool = False,
 ) -> Membership:
     """The person belongs to the organisation. Joining again takes nothing away and may add a role."""
     with transaction.atomic():
@@ -71,10 +75,14 @@ def leave(person: Person, organisation: Organisation) -> None:
     memberships_of(person).filter(organisation=organisation).update(left_at=timezone.now())
 
 
-def set_signatory(member: Person, organisation: Organisation, *, by: Person, is_signatory: bool) -> None:
+def set_signatory(
+    member: Person, organisation: Organisation, *, by: Person, is_signatory: bool
+) -> None:
     """Say whether a member signs in the organisation's name. Raises MembershipRefused."""
     if not rules.may_administer(by, organisation):
-        raise MembershipRefused("Only an administrator of the organisation can say who signs for it.")
+        raise MembershipRefused(
+            "Only an administrator of the organisation can say who signs for it."
+        )
     if not rules.belongs_to(member, organisation):
         raise MembershipRefused("This person does not belong to the organisation.")
     memberships_of(member).filter(organisation=organisation).update(is_signatory=is_signatory)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from responses.people.forms import CodeForm, NameForm, PasswordForm
 from responses.people.models import Person
-from responses.people.services.identity import ensure_person
+from responses.people.requests import PersonRequest
 
 
 class KeepView(LoginView):
@@ -68,14 +68,13 @@ def my_responses() -> str:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: PersonRequest) -> HttpResponse:
     """One's name, and the ways to everything else about oneself."""
     if request.person is None:
         return redirect("account_login")
     form = NameForm(request.POST or None, initial={"name": request.person.name})
     if request.method == "POST" and form.is_valid():
-        person = ensure_person(request)
-        Person.objects.filter(pk=person.pk).update(name=form.cleaned_data["name"])
+        Person.objects.filter(pk=request.person.pk).update(name=form.cleaned_data["name"])
         messages.success(request, "Your name is saved.")
         return redirect("account")
     return render(request, "responses/people/account.html", {"form": form, "section": "account"})

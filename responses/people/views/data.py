@@ -1,7 +1,7 @@
 """One's own data: take it away, or delete it. Works without an account too."""
 
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -10,30 +10,33 @@ from responses.people import limits
 from responses.people.erasure import erase
 from responses.people.export import export_of
 from responses.people.forms import DeleteForm
+from responses.people.requests import PersonRequest
 
 
 @never_cache
 @require_safe
-def my_data(request: HttpRequest) -> HttpResponse:
+def my_data(request: PersonRequest) -> HttpResponse:
     """What we hold, and the two ways: download and delete."""
     return render(request, "responses/people/my_data.html", {"section": "account"})
 
 
 @never_cache
 @require_POST
-def my_data_download(request: HttpRequest) -> HttpResponse:
+def my_data_download(request: PersonRequest) -> HttpResponse:
     """Everything about the person as one JSON file."""
     if request.person is None:
         return redirect("my_data")
     limits.require(request, "export")
-    reply = JsonResponse(export_of(request.person), json_dumps_params={"ensure_ascii": False, "indent": 2})
+    reply = JsonResponse(
+        export_of(request.person), json_dumps_params={"ensure_ascii": False, "indent": 2}
+    )
     reply.headers["Content-Disposition"] = 'attachment; filename="chorus-my-data.json"'
     return reply
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def my_data_delete(request: HttpRequest) -> HttpResponse:
+def my_data_delete(request: PersonRequest) -> HttpResponse:
     """Say what goes and what stays, then delete everything."""
     if request.person is None:
         return redirect("my_data")
@@ -46,4 +49,6 @@ def my_data_delete(request: HttpRequest) -> HttpResponse:
         reply = render(request, "responses/people/deleted.html")
         reply.headers["Clear-Site-Data"] = '"cache", "storage"'
         return reply
-    return render(request, "responses/people/my_data_delete.html", {"form": form, "section": "account"})
+    return render(
+        request, "responses/people/my_data_delete.html", {"form": form, "section": "account"}
+    )

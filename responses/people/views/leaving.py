@@ -1,15 +1,17 @@
 """Leaving a computer that others use: nothing of the person stays in the browser."""
 
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from responses.people.requests import PersonRequest
+
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def leave(request: HttpRequest) -> HttpResponse:
+def leave(request: PersonRequest) -> HttpResponse:
     """Ask once where leaving would put a draft out of reach; else end the session and clear the browser."""
     unsure = request.person and not request.user.is_authenticated and "sure" not in request.POST
     if request.method != "POST" or unsure:

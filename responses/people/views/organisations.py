@@ -1,19 +1,20 @@
 """The organisations that a person belongs to."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from responses.people import limits, services
 from responses.people.forms import OrganisationForm
+from responses.people.requests import PersonRequest
 from responses.people.selectors import memberships_of, organisations_of
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def organisations(request: HttpRequest) -> HttpResponse:
+def organisations(request: PersonRequest) -> HttpResponse:
     """The person's organisations, and a form for a new one."""
     if request.person is None:
         return redirect("account_login")
@@ -28,7 +29,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def organisation_leave(request: HttpRequest, slug: str) -> HttpResponse:
+def organisation_leave(request: PersonRequest, slug: str) -> HttpResponse:
     """Stop belonging to an organisation. Somebody else's is not found."""
     if request.person is None:
         return redirect("account_login")
