@@ -15,14 +15,14 @@ from responses.people.services.accounts import account_for
 
 EMAIL_LENGTH = 254
 EMAIL_WORDS = {
-    "required": "Write your e-mail address.",
-    "invalid": "Write an e-mail address such as name@example.org.",
-    "max_length": "An e-mail address can have at most 254 characters.",
+    "required": "Write your email address.",
+    "invalid": "Write an email address such as name@example.org.",
+    "max_length": "An email address can have at most 254 characters.",
 }
 
 
 def _word_email(field: forms.Field) -> None:
-    field.label = "Your e-mail address"
+    field.label = "Your email address"
     field.error_messages.update(EMAIL_WORDS)
     field.widget.attrs.pop("placeholder", None)
     field.widget.attrs.pop("maxlength", None)
@@ -48,7 +48,7 @@ class RequestCodeForm(RequestLoginCodeForm):
 
 
 class CodeForm(LoginForm):
-    """Sign in with a code by e-mail."""
+    """Sign in with a code by email."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

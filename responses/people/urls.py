@@ -27,5 +27,5 @@ urlpatterns = [
     ),
     path("account/signup/", accounts.to_sign_in),
     path("account/login/code/", accounts.to_sign_in),
-    path("account/logout/", leaving.leave),
+    path("account/logout/", accounts.sign_out),
 ]

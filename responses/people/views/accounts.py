@@ -13,6 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from responses.people.forms import CodeForm, NameForm, PasswordForm
 from responses.people.models import Person
 from responses.people.requests import PersonRequest
+from responses.people.views.leaving import leave
+
+# Where allauth keeps a sign-in that waits for its code.
+PENDING_SIGN_IN = "account_login"
 
 
 class KeepView(LoginView):
@@ -84,3 +88,13 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
     """Signing up is signing in. What was asked for (next) stays in the address."""
     query = request.META.get("QUERY_STRING", "")
     return HttpResponseRedirect(reverse("account_login") + (f"?{query}" if query else ""))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_out(request: PersonRequest) -> HttpResponse:
+    """Signing out is leaving. Who stops half-way through signing in only goes back: their draft is not touched."""
+    if request.method == "POST" and not request.user.is_authenticated:
+        request.session.pop(PENDING_SIGN_IN, None)
+        return redirect("account_login")
+    return leave(request)
