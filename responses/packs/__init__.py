@@ -1,0 +1,1 @@
+"""A consultation as data: the format of packs, checking, loading and exporting them."""

@@ -1,0 +1,71 @@
+"""Versions of snippets: what a citation prints, kept as it stood.
+
+`snippet_content` is what a citation of the snippet prints; `keep_versions` gives every snippet whose content
+has changed a new version. A change of themes or direction is no change of content: nobody's answer prints them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import OuterRef, Subquery
+
+from responses.evidence.models import Snippet, SnippetVersion, Source
+
+if TYPE_CHECKING:
+    from responses.catalogue.models import Consultation
+
+_SOURCES = ("source", "about_source", "seen_in")
+
+
+def source_content(source: Source | None) -> dict[str, str] | None:
+    """What a citation prints of a source."""
+    if source is None:
+        return None
+    fields = ("key", "title", "short_name", "author", "publisher", "year", "url", "page", "kind")
+    return {name: getattr(source, name) for name in fields}
+
+
+def snippet_content(snippet: Snippet) -> dict[str, Any]:
+    """What a citation prints of a snippet, its version aside. Reads its three sources."""
+    return {
+        "key": snippet.key,
+        "claim": snippet.claim,
+        "figure": snippet.figure,
+        "kind": snippet.kind,
+        "page": snippet.page,
+        "proposal_status": snippet.proposal_status,
+        "cautions": list(snippet.cautions),
+        "source": source_content(snippet.source),
+        "about": source_content(snippet.about_source),
+        "about_page": snippet.about_page,
+        "seen_in": source_content(snippet.seen_in),
+    }
+
+
+def keep_versions(consultation: Consultation) -> int:
+    """Make the newest version of each live snippet say what the snippet says. How many it had to write.
+
+    Call it in the transaction that changed snippets or sources.
+    """
+    newest = SnippetVersion.objects.filter(snippet=OuterRef("pk")).order_by("-number")
+    snippets = (
+        Snippet.objects.filter(consultation=consultation, retired_at__isnull=True)
+        .select_related(*_SOURCES)
+        .annotate(
+            newest_number=Subquery(newest.values("number")[:1]),
+            newest_content=Subquery(newest.values("content")[:1]),
+        )
+    )
+    stale: list[Snippet] = []
+    versions: list[SnippetVersion] = []
+    for snippet in snippets:
+        content = snippet_content(snippet)
+        if content == snippet.newest_content:
+            continue
+        snippet.version = (snippet.newest_number or 0) + 1
+        stale.append(snippet)
+        versions.append(SnippetVersion(snippet=snippet, number=snippet.version, content=content))
+    Snippet.objects.bulk_update(stale, ["version"])
+    SnippetVersion.objects.bulk_create(versions)
+    return len(versions)

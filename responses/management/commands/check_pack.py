@@ -1,0 +1,36 @@
+"""manage.py check_pack FILE|FOLDER: every fault of a pack with file, line, field and what to do."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from responses.packs.services import FaultyPack, check_pack
+
+
+class Command(BaseCommand):
+    """Checks a pack."""
+
+    help = "Checks a consultation pack and names every fault. Changes nothing."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("pack", type=Path, help="a YAML file, or a folder of them")
+
+    def handle(self, *_: Any, pack: Path, **__: Any) -> None:
+        try:
+            checked = check_pack(pack)
+        except FaultyPack as faulty:
+            for line in faulty.lines():
+                self.stderr.write(line)
+            count = len(faulty.faults)
+            self.stderr.write(
+                f"{count} {'fault' if count == 1 else 'faults'}. Nothing was changed."
+            )
+            sys.exit(1)
+        data = checked.data
+        self.stdout.write(
+            f"No faults: {data['consultation']['title']}, {len(data['questions'])} questions, "
+            f"{len(data['snippets'])} snippets, {len(data['sources'])} sources."
+        )
