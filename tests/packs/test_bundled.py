@@ -98,7 +98,7 @@ def test_the_scale_of_question_9_is_five_points_and_dont_know_and_marked_as_assu
 def test_samples_cite_and_choose_as_an_answer_would(data):
     samples = {sample["key"]: sample for sample in data["samples"]}
 
-    assert {key: s["choice"] for key, s in samples.items() if "choice" in s and s["choice"]} == {
+    assert {key: s["choice"] for key, s in samples.items() if s.get("choice")} == {
         "s-q9-parent": "dont-know",
         "s-q9-small": "support",
         "s-q9-coalition": "oppose",
