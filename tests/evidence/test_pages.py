@@ -1,0 +1,165 @@
+"""The list of facts, one fact, and the words explained."""
+
+import pytest
+from django.utils import timezone
+
+from tests.catalogue.build import build_consultation, build_snippet, build_source, build_word
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/consultations/parks/evidence/"
+
+
+@pytest.fixture
+def consultation():
+    return build_consultation()
+
+
+def keys_on(page: str) -> list[str]:
+    return [key for key in ("PARK-1", "PARK-2", "PARK-3") if f"ev-{key}" in page]
+
+
+def read(client, address: str = LIST) -> str:
+    return client.get(address).content.decode()
+
+
+def test_a_fact_stands_with_its_source_its_place_and_its_warning(client, consultation):
+    source = build_source(consultation, "survey")
+    build_snippet(
+        consultation, "PARK-1", {"q1": "supports"}, source, page="4", cautions=["A small sample."]
+    )
+
+    page = read(client)
+
+    assert "Claim of PARK-1" in page
+    assert "A Charity, <cite>The survey report</cite>, 2022, page 4." in page
+    assert "A small sample." in page
+
+
+def test_a_fact_seen_through_another_source_names_both(client, consultation):
+    seen = build_source(consultation, "paper", short_name="the charity’s paper")
+    build_snippet(
+        consultation,
+        "PARK-1",
+        {"q1": "supports"},
+        build_source(consultation, "survey"),
+        seen_in=seen,
+    )
+
+    page = read(client)
+
+    assert "The survey report" in page
+    assert "page not given. Seen in the charity’s paper." in page
+
+
+def test_the_side_asked_for_is_the_side_on_the_question_asked_for(client, consultation):
+    build_snippet(consultation, "PARK-1", {"q1": "supports", "q2": "challenges"})
+    build_snippet(consultation, "PARK-2", {"q1": "challenges"})
+
+    both = read(client, f"{LIST}?direction=challenges")
+    on_one = read(client, f"{LIST}?question=q1&direction=challenges")
+
+    assert keys_on(both) == ["PARK-1", "PARK-2"]
+    assert keys_on(on_one) == ["PARK-2"]
+
+
+def test_a_wish_that_makes_no_sense_is_left_out(client, consultation):
+    build_snippet(consultation, "PARK-1", {"q1": "supports"})
+
+    page = read(client, f"{LIST}?question=nonsense&kind=<b>&page=999999999999&source=%00")
+
+    assert keys_on(page) == ["PARK-1"]
+    assert "<b>" not in page
+
+
+def test_each_choice_says_how_many_facts_it_leaves(client, consultation):
+    build_snippet(consultation, "PARK-1", {"q1": "supports"}, kind="critique")
+    build_snippet(consultation, "PARK-2", {"q1": "supports"}, kind="statistic")
+    build_snippet(consultation, "PARK-3", {"q2": "supports"}, kind="statistic")
+
+    page = read(client, f"{LIST}?question=q1")
+
+    assert '<span>Statistic</span><span class="n">1<span class="vh"> fact</span>' in page
+    assert '<span>2, park 2</span><span class="n">1<span class="vh"> fact</span>' in page
+
+
+def test_no_wish_leads_to_an_empty_list_without_a_way_back(client, consultation):
+    build_snippet(consultation, "PARK-1", {"q1": "supports"}, kind="critique")
+    build_snippet(consultation, "PARK-2", {"q2": "supports"}, kind="statistic")
+
+    page = read(client, f"{LIST}?question=q1&kind=statistic")
+
+    assert "No fact meets all of these wishes" in page
+    assert 'href="?question=q1"' in page
+    assert 'href="?kind=statistic"' in page
+
+
+def test_every_fact_is_reached_by_turning_pages_and_the_wishes_go_along(client, consultation):
+    for number in range(25):
+        build_snippet(consultation, f"MANY-{number}", {"q1": "supports"})
+
+    first = read(client, f"{LIST}?question=q1")
+    second = read(client, f"{LIST}?question=q1&page=2")
+
+    assert 'href="?question=q1&amp;page=2"' in first
+    assert sum(f'id="ev-MANY-{number}"' in first + second for number in range(25)) == 25
+
+
+def test_the_list_asks_the_database_the_same_however_long_it_is(
+    client, consultation, django_assert_max_num_queries
+):
+    for number in range(25):
+        build_snippet(consultation, f"MANY-{number}", {"q1": "supports", "q2": "neutral"})
+
+    with django_assert_max_num_queries(6):
+        client.get(LIST)
+
+
+def test_a_retired_fact_leaves_the_list_but_keeps_its_page(client, consultation):
+    build_snippet(consultation, "PARK-1", {"q1": "supports"}, retired_at=timezone.now())
+
+    assert keys_on(read(client)) == []
+    assert "No longer in the collection" in read(client, f"{LIST}PARK-1/")
+
+
+def test_a_fact_is_found_in_any_letter_case_at_one_address(client, consultation):
+    build_snippet(consultation, "PARK-1", {"q1": "supports"})
+
+    reply = client.get(f"{LIST}park-1/")
+
+    assert reply.status_code == 302
+    assert reply.headers["Location"] == f"{LIST}PARK-1/"
+
+
+def test_a_fact_of_another_consultation_is_not_found(client, consultation):
+    other = build_consultation("rivers")
+    build_snippet(other, "RIVER-1", {"q1": "supports"})
+
+    assert client.get(f"{LIST}RIVER-1/").status_code == 404
+
+
+def test_a_hostile_claim_is_only_text(client, consultation):
+    build_snippet(consultation, "PARK-1", {"q1": "supports"}, claim="<script>alert(1)</script>")
+
+    assert "<script>alert" not in read(client)
+    assert "<script>alert" not in read(client, f"{LIST}PARK-1/")
+
+
+def test_a_word_is_explained_with_its_warning_and_what_stands_behind_it(client, consultation):
+    snippet = build_snippet(consultation, "PARK-1", {"q1": "supports"})
+    build_word(consultation, "Green", snippet, caution="Not the colour.")
+
+    page = read(client, "/consultations/parks/glossary/")
+
+    assert "What Green means" in page
+    assert "Not the colour." in page
+    assert f'href="{LIST}PARK-1/"' in page
+
+
+def test_evidence_in_the_navigation_leads_to_the_only_consultation(client, consultation):
+    alone = client.get("/evidence/")
+    build_consultation("rivers", title="Rivers")
+    among_others = client.get("/evidence/")
+
+    assert alone.headers["Location"] == LIST
+    assert "Rivers" in among_others.content.decode()

@@ -1,0 +1,67 @@
+"""Pages about the site itself, and pages that say what went wrong."""
+
+import pytest
+from django.template.loader import render_to_string
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("address", ["/help/", "/accessibility/", "/contact/"])
+def test_help_is_there_without_signing_in(client, address):
+    assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/help/", "/contact/"])
+def test_somebody_in_danger_is_sent_elsewhere(client, address, settings):
+    settings.EMERGENCY_CONTACTS = ["Childline: 0800 1111"]
+
+    page = client.get(address).content.decode()
+
+    assert "Chorus is not an emergency service" in page
+    assert "call 999" in page
+    assert "Childline: 0800 1111" in page
+
+
+def test_contact_names_who_runs_the_site(client, settings):
+    settings.CONTROLLER_NAME = "An Example Charity"
+    settings.CONTROLLER_EMAIL = "help@example.org"
+
+    page = client.get("/contact/").content.decode()
+
+    assert "This site is run by An Example Charity." in page
+    assert "mailto:help@example.org" in page
+
+
+def test_the_components_are_for_developers_only(client, settings):
+    settings.DEBUG = False
+    shut = client.get("/components/")
+    settings.DEBUG = True
+    shown = client.get("/components/")
+
+    assert shut.status_code == 404
+    assert shown.status_code == 200
+
+
+def test_a_page_that_is_not_there_says_what_to_do(client):
+    page = client.get("/no-such-page/")
+
+    assert page.status_code == 404
+    assert "We cannot find this page" in page.content.decode()
+
+
+def test_a_stale_form_says_that_the_words_are_still_there():
+    guarded = Client(enforce_csrf_checks=True)
+
+    page = guarded.post("/account/logout/")
+
+    assert page.status_code == 403
+    assert "Your words are still in your browser." in page.content.decode()
+
+
+@pytest.mark.parametrize("name", ["400", "403", "404", "413", "429", "500"])
+def test_every_error_page_can_be_drawn_without_a_request(name):
+    page = render_to_string(f"{name}.html")
+
+    assert "<h1>" in page
+    assert "first page" in page
