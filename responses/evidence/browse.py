@@ -78,7 +78,7 @@ def facets(
     cards: Sequence[SnippetCard], questions: Sequence[Question], wanted: Mapping[str, str]
 ) -> list[Facet]:
     """Every facet with its choices; a choice that no card has is left out unless it was made."""
-    labels = _labels(cards, questions)
+    labels = _labels(cards, questions, wanted.get("question", ""))
     return [
         Facet(name, legend, _options(cards, name, labels[name], wanted))
         for name, legend in FACETS.items()
@@ -126,8 +126,10 @@ def _values(card: SnippetCard, name: str, question: str) -> set[str]:
 
 
 def _labels(
-    cards: Sequence[SnippetCard], questions: Sequence[Question]
+    cards: Sequence[SnippetCard], questions: Sequence[Question], chosen: str
 ) -> dict[str, dict[str, str]]:
+    """The words of each facet. What a side means is said by the chosen question, if there is one."""
+    sides = next((q.direction_labels for q in questions if q.key == chosen), {})
     named = (
         source
         for card in cards
@@ -138,7 +140,7 @@ def _labels(
         "question": {
             q.key: f"{q.number}{f', {q.short_title}' if q.short_title else ''}" for q in questions
         },
-        "direction": DIRECTIONS,
+        "direction": {side: sides.get(side, label) for side, label in DIRECTIONS.items()},
         "kind": dict(sorted({card.kind: card.kind_label for card in cards}.items())),
         "seen": SEEN,
         "source": dict(sorted(sources.items(), key=lambda each: each[1].casefold())),

@@ -28,7 +28,7 @@ question = Thing(
     "proposed changes on children’s rights?",
     page="156",
     verified=False,
-    provenance="Wording as published by Special Needs Jungle; not checked against the original.",
+    provenance="Wording as published by Special Needs Jungle; not checked against the original",
 )
 consultation = Thing(
     body="Department for Education",

@@ -25,7 +25,7 @@ def build_consultation(slug: str = "parks", **fields: object) -> Consultation:
             order=order,
             wording=f"What should change in park {number}?",
             page=f"{number}0",
-            provenance="Wording as printed by a newsletter; not checked against the original.",
+            provenance="Wording as printed by a newsletter; not checked against the original",
             short_title=f"park {number}",
         )
     return consultation
