@@ -1,8 +1,10 @@
 """Carry out the steps of one goal, in order; each says what it does and how long it took."""
 
+import argparse
 import sys
 
-if sys.version_info < (3, 11):  # before anything that an older Python cannot read
+# Before anything that an older Python cannot read.
+if sys.version_info < (3, 11):  # noqa: UP036 -- set-up is what an older Python may start
     sys.exit(
         "Chorus needs Python 3.11 or newer; this is {}.{}. Name another one with "
         "`make PYTHON=python3.12 ...`.".format(*sys.version_info[:2])
@@ -12,7 +14,7 @@ from deploy.setup.assets import fetch_assets
 from deploy.setup.environment import install_development, install_runtime, make_venv
 from deploy.setup.libraries import provide_pango, provide_test_programs
 from deploy.setup.places import LOGS
-from deploy.setup.step import Failure, alone, carry_out
+from deploy.setup.step import SetupError, alone, carry_out
 
 RUN = [make_venv, install_runtime, provide_pango, fetch_assets]
 GOALS = {
@@ -28,8 +30,8 @@ def main(goal: str) -> int:
         with alone():
             for step in GOALS[goal]:
                 carry_out(step())
-    except Failure as failure:
-        print(f"\n{failure}\n\nThe logs of set-up are in {LOGS}.", file=sys.stderr)
+    except SetupError as error:
+        print(f"\n{error}\n\nThe logs of set-up are in {LOGS}.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nSet-up was stopped; the same command goes on from here.", file=sys.stderr)
@@ -38,6 +40,6 @@ def main(goal: str) -> int:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2 or sys.argv[1] not in GOALS:
-        sys.exit(f"usage: python3 -m deploy.setup {{{','.join(GOALS)}}}")
-    sys.exit(main(sys.argv[1]))
+    arguments = argparse.ArgumentParser(prog="python3 -m deploy.setup", description=__doc__)
+    arguments.add_argument("goal", choices=GOALS)
+    sys.exit(main(arguments.parse_args().goal))

@@ -4,7 +4,7 @@ import shutil
 import time
 from pathlib import Path
 
-from deploy.setup.step import Failure, call
+from deploy.setup.step import SetupError, call
 
 NO_QUESTIONS = {"DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
 PATIENCE = ["-o", "DPkg::Lock::Timeout=300", "-o", "Acquire::Retries=3"]
@@ -12,7 +12,7 @@ TRIES_FOR_LISTS = 5
 
 
 def install_packages(packages: list[str]) -> None:
-    """Install with apt-get, as an administrator. Raises Failure."""
+    """Install with apt-get, as an administrator. Raises SetupError."""
     advice = f"Try by hand: apt-get update && apt-get install {' '.join(packages)}"
     _refresh_lists([*PATIENCE])
     words = ["install", "--yes", "--no-install-recommends", *packages]
@@ -20,7 +20,7 @@ def install_packages(packages: list[str]) -> None:
 
 
 def unpack_packages(packages: list[str], into: Path) -> None:
-    """Download the packages and what they need, and unpack them under `into`. Raises Failure.
+    """Download the packages and what they need, and unpack them under `into`. Raises SetupError.
 
     What the system already has installed is not fetched again, so the result belongs to this
     machine and this release; nothing outside `into` changes.
@@ -56,7 +56,7 @@ def _refresh_lists(options: list[str]) -> None:
     for attempt in range(TRIES_FOR_LISTS):
         try:
             call("apt-update", ["apt-get", *options, "update"], advice="", env=NO_QUESTIONS)
-        except Failure:
+        except SetupError:
             # One broken source among several is no reason to stop: the install will tell.
             time.sleep(attempt)
         else:

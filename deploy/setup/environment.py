@@ -8,7 +8,7 @@ import importlib.util
 import sys
 
 from deploy.setup.places import PYTHON, ROOT, VENV
-from deploy.setup.step import Failure, Step, call
+from deploy.setup.step import SetupError, Step, call
 
 STAMPS = VENV / "chorus-stamps"
 NETWORK = "Is there a network? Then run the same command again; it goes on where it stopped."
@@ -50,9 +50,9 @@ def install_development() -> Step:
 
 
 def pip(name: str, what: list[str]) -> None:
-    """Install by hash with the system's pip. Raises Failure."""
+    """Install by hash with the system's pip. Raises SetupError."""
     if importlib.util.find_spec("pip") is None:
-        raise Failure(
+        raise SetupError(
             f"{sys.executable} has no pip. On Debian and Ubuntu: apt-get install python3-pip; "
             f"elsewhere: {sys.executable} -m ensurepip."
         )

@@ -14,7 +14,7 @@ from pathlib import Path
 from deploy.setup.debian import install_packages, unpack_packages
 from deploy.setup.environment import STAMPS
 from deploy.setup.places import DEBS, PYTHON, ROOT
-from deploy.setup.step import Failure, Step, call
+from deploy.setup.step import SetupError, Step, call
 from deploy.setup.unpacked import PATHS, describe_unpacked, find_program
 
 PANGO = [
@@ -84,7 +84,7 @@ def _provide_test_programs() -> None:
     if packages := _lacking_programs():
         _provide([*PANGO_PACKAGES, *packages])
     if still := _lacking_programs():
-        raise Failure(f"Still missing after that: {', '.join(still)}. {_how_elsewhere()}")
+        raise SetupError(f"Still missing after that: {', '.join(still)}. {_how_elsewhere()}")
 
 
 def _lacking_programs() -> list[str]:
@@ -99,7 +99,7 @@ def _lacking_programs() -> list[str]:
 
 def _provide(packages: list[str]) -> None:
     if not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
-        raise Failure(f"Native libraries or programs are missing. {_how_elsewhere()}")
+        raise SetupError(f"Native libraries or programs are missing. {_how_elsewhere()}")
     if os.geteuid() == 0:
         install_packages(packages)
     else:

@@ -16,7 +16,7 @@ from deploy.setup.places import LOGS, ROOT, TOOLS
 TAIL_LINES = 15
 
 
-class Failure(Exception):
+class SetupError(Exception):
     """A step did not work. Its text says what happened and what to do."""
 
 
@@ -46,7 +46,7 @@ class Step:
 
 
 def carry_out(step: Step) -> None:
-    """Do the step unless its stamp says that it is done. Raises Failure."""
+    """Do the step unless its stamp says that it is done. Raises SetupError."""
     wanted = step.fingerprint()
     if step.stamp.exists() and step.stamp.read_text() == wanted and step.holds():
         return
@@ -65,7 +65,7 @@ def carry_out(step: Step) -> None:
 def call(
     name: str, argv: list[str | Path], *, advice: str, env: Mapping[str, str] | None = None
 ) -> None:
-    """Run a program; what it prints goes to a log. Raises Failure with the end of that log."""
+    """Run a program; what it prints goes to a log. Raises SetupError with the end of that log."""
     LOGS.mkdir(parents=True, exist_ok=True)
     log = LOGS / f"{name}.log"
     with log.open("wb") as out:
@@ -80,9 +80,9 @@ def call(
                 check=False,
             ).returncode
         except OSError as error:
-            raise Failure(f"{argv[0]} could not be started: {error}. {advice}") from error
+            raise SetupError(f"{argv[0]} could not be started: {error}. {advice}") from error
     if code:
-        raise Failure(f"{tail(log)}\n\n{Path(str(argv[0])).name} failed ({code}). {advice}")
+        raise SetupError(f"{tail(log)}\n\n{Path(str(argv[0])).name} failed ({code}). {advice}")
 
 
 def tail(log: Path) -> str:
