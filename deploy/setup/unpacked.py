@@ -50,24 +50,22 @@ def _loading_order(wanted: list[str], folders: list[Path]) -> list[str]:
 
     The loader says which library it misses; that one is loaded first, then it is asked again.
     """
+    files = {path.name: str(path) for folder in folders for path in folder.glob("lib*.so*")}
     order: list[str] = []
     pending = list(reversed(wanted))
     while pending:
         name = pending[-1]
-        found = [folder / name for folder in folders if (folder / name).exists()]
-        path = str(found[0]) if found else name
         try:
-            ctypes.CDLL(path)
+            ctypes.CDLL(files.get(name, name))
         except OSError as error:
             missing = str(error).split(":")[0]
-            if missing in pending or missing == path:
+            if missing not in files or missing == name:
                 raise
             pending.append(missing)
         else:
             pending.pop()
-            if found:
-                order.append(path)
-    return order
+            order += [files[name]] if name in files else []
+    return list(dict.fromkeys(order))
 
 
 def environment_for_unpacked() -> dict[str, str]:
