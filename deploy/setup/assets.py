@@ -21,8 +21,8 @@ AXE = BUILD / "axe"
 
 # Upright Latin for the screen: a phone fetches 85 kB (the extension only for letters such as ŵ).
 WEB_PACKAGES = {
-    "@fontsource-variable/atkinson-hyperlegible-next": ["*-latin-wght-*", "*-latin-ext-wght-*"],
-    "@fontsource-variable/source-serif-4": ["*-latin-wght-*", "*-latin-ext-wght-*"],
+    "@fontsource-variable/atkinson-hyperlegible-next": ["*-latin-wght-normal", "*-latin-ext-wght-normal"],
+    "@fontsource-variable/source-serif-4": ["*-latin-wght-normal", "*-latin-ext-wght-normal"],
 }
 # For documents: every script these families have, in the weights that the style sheet uses.
 PDF_PACKAGES = {
@@ -47,7 +47,7 @@ def fetch_assets() -> Step:
 
 def _fetch_assets() -> None:
     quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    call("npm", [*_npm(), "ci", *quiet], advice=NETWORK)
+    call("npm", [*npm_words(), "ci", *quiet], advice=NETWORK)
     _copy_fonts(WEB_PACKAGES, WEB_FONTS)
     _copy_fonts(PDF_PACKAGES, PDF_FONTS)
     AXE.mkdir(parents=True, exist_ok=True)
@@ -65,7 +65,7 @@ def _copy_fonts(packages: dict[str, list[str]], target: Path) -> None:
                 shutil.copy(font, target)
 
 
-def _npm() -> list[str | Path]:
+def npm_words() -> list[str | Path]:
     """The words that start npm: the machine's own, or one that pip brings."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if node and npm and _major(node) >= OLDEST_NODE:

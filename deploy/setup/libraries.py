@@ -28,7 +28,7 @@ PANGO = [
 PANGO_PACKAGES = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "libfontconfig1"]
 
 TEST_PACKAGES = {
-    "postgres": "postgresql",
+    "initdb": "postgresql",
     "redis-server": "redis-server",
     "chromium": "chromium",
 }

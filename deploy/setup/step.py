@@ -62,9 +62,7 @@ def carry_out(step: Step) -> None:
     print(f"done in {time.monotonic() - began:.0f} s")
 
 
-def call(
-    name: str, argv: list[str | Path], *, advice: str, env: Mapping[str, str] | None = None
-) -> None:
+def call(name: str, argv: list[str | Path], *, advice: str, env: Mapping[str, str] | None = None) -> None:
     """Run a program; what it prints goes to a log. Raises SetupError with the end of that log."""
     LOGS.mkdir(parents=True, exist_ok=True)
     log = LOGS / f"{name}.log"

@@ -174,10 +174,7 @@ def test_the_title_says_that_something_is_wrong():
 
     assert render(title, form=empty_form()) == "Error: Your answer"
     assert render(title, form=EveryKind()) == "Your answer"
-    assert (
-        render(title, page_errors=[("Two people changed this sentence", "")])
-        == "Error: Your answer"
-    )
+    assert render(title, page_errors=[("Two people changed this sentence", "")]) == "Error: Your answer"
 
 
 def test_a_whole_form_says_its_errors_itself_and_keeps_its_token():

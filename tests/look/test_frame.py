@@ -26,9 +26,7 @@ def test_nothing_is_written_into_the_page_that_the_policy_would_refuse():
 
 
 def test_invented_people_are_announced_as_sample_data():
-    assert "Sample data. The people and organisations on this page are invented." in frame(
-        sample_data=True
-    )
+    assert "Sample data. The people and organisations on this page are invented." in frame(sample_data=True)
     assert "Sample data" not in frame()
 
 

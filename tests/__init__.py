@@ -1,0 +1,1 @@
+"""The suite: one folder per area, and journeys through all of them."""

@@ -1,0 +1,79 @@
+"""Fixtures of the whole suite. Those of an area stand in its own conftest.py."""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from deploy.setup.unpacked import environment_for_unpacked, find_program
+from tests import services
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what drives a browser, and run it last.
+
+    Playwright keeps an event loop running in the main thread once it has started; code that
+    starts one of its own would be refused after that.
+    """
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(scope="session")
+def postgresql_url() -> Iterator[str]:
+    """The address of a PostgreSQL of this run's own."""
+    with services.postgresql() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> Iterator[str]:
+    """The address of a Redis of this run's own."""
+    with services.redis() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the whole run; tests take tabs of it (open_tab)."""
+    # The database is asked from the thread in which Playwright's loop runs, one call at a time.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    os.environ.update(environment_for_unpacked())
+    program = find_program("chromium")
+    if program is None:
+        pytest.fail("Chromium is missing; `python3 -m deploy.setup test` provides it.")
+    # /dev/shm is small in containers, and the sandbox wants rights that root there lacks.
+    words = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=words)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_tab(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens a tab as a visitor of their own: nothing is shared with other tabs.
+
+    `open_tab(phone=True)` is 320 px wide; `javascript=False` is a browser without scripts. Each
+    error on a page's console fails the test.
+    """
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def opened(*, javascript: bool = True, phone: bool = False, **more: object) -> Page:
+        size = {"width": 320, "height": 640} if phone else {"width": 1280, "height": 900}
+        context = browser.new_context(java_script_enabled=javascript, viewport=size, locale="en-GB", **more)  # type: ignore[arg-type]
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        tab = context.new_page()
+        tab.on("pageerror", lambda error: complaints.append(str(error)))
+        tab.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
+        return tab
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
