@@ -1,14 +1,36 @@
-"""What tests ask of a page in a real browser."""
+"""Tabs of a real browser, and what tests ask of the page in one."""
 
-from playwright.sync_api import Page
+import re
+from weakref import WeakSet
+
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from deploy.setup.assets import AXE
 
+DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 320, "height": 640}
+PATIENCE = 10_000
+"""Milliseconds that a page may take over one thing."""
+
 RUN_AXE = "() => axe.run(document, {resultTypes: ['violations']})"
+
+_without_scripts: WeakSet[BrowserContext] = WeakSet()
+
+
+def new_visitor(browser: Browser, *, javascript: bool = True, phone: bool = False) -> BrowserContext:
+    """A visitor of their own: no cookie or cache is shared with others."""
+    size = PHONE if phone else DESK
+    context = browser.new_context(java_script_enabled=javascript, viewport=size, locale="en-GB")  # type: ignore[arg-type]
+    context.set_default_timeout(PATIENCE)
+    if not javascript:
+        _without_scripts.add(context)
+    return context
 
 
 def axe_violations(tab: Page) -> list[str]:
     """What axe-core objects to on the page as it stands: `rule: the first element`, each once."""
+    if tab.context in _without_scripts:
+        return _violations_without_scripts(tab)
     tab.evaluate((AXE / "axe.min.js").read_text(encoding="utf8"))
     found = tab.evaluate(RUN_AXE)
     return [f"{rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in found["violations"]]
@@ -17,3 +39,23 @@ def axe_violations(tab: Page) -> list[str]:
 def is_too_wide(tab: Page) -> bool:
     """Whether the page must be scrolled sideways to be read."""
     return bool(tab.evaluate("() => document.documentElement.scrollWidth > window.innerWidth"))
+
+
+def _violations_without_scripts(tab: Page) -> list[str]:
+    """axe-core needs scripts: it gets the same page in a tab where only it may run any."""
+    shown = re.sub(r"</?noscript>", "", tab.content())
+
+    def answer(route: Route) -> None:
+        if route.request.resource_type == "document":
+            route.fulfill(body=shown, content_type="text/html; charset=utf-8")
+        elif route.request.resource_type == "script":
+            route.abort()
+        else:
+            route.continue_()
+
+    assert tab.context.browser
+    with tab.context.browser.new_context(viewport=tab.viewport_size) as context:
+        copy = context.new_page()
+        copy.route("**/*", answer)
+        copy.goto(tab.url)
+        return axe_violations(copy)

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from deploy.setup.unpacked import environment_for_unpacked, find_program
 from tests import services
+from tests.browsing import new_visitor
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -60,20 +61,17 @@ def open_tab(browser: Browser) -> Iterator[Callable[..., Page]]:
     `open_tab(phone=True)` is 320 px wide; `javascript=False` is a browser without scripts. Each
     error on a page's console fails the test.
     """
-    contexts: list[BrowserContext] = []
+    visitors: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def opened(*, javascript: bool = True, phone: bool = False, **more: object) -> Page:
-        size = {"width": 320, "height": 640} if phone else {"width": 1280, "height": 900}
-        context = browser.new_context(java_script_enabled=javascript, viewport=size, locale="en-GB", **more)  # type: ignore[arg-type]
-        contexts.append(context)
-        context.set_default_timeout(10_000)
-        tab = context.new_page()
+    def opened(*, javascript: bool = True, phone: bool = False) -> Page:
+        visitors.append(new_visitor(browser, javascript=javascript, phone=phone))
+        tab = visitors[-1].new_page()
         tab.on("pageerror", lambda error: complaints.append(str(error)))
         tab.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
         return tab
 
     yield opened
-    for context in contexts:
-        context.close()
+    for visitor in visitors:
+        visitor.close()
     assert complaints == []

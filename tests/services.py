@@ -107,7 +107,6 @@ def _answers(process: subprocess.Popen[bytes], ask: Callable[[], None]) -> bool:
 
 def _start(argv: list[str], folder: Path) -> subprocess.Popen[bytes]:
     account = _account()
-    who = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if account else {}
     with (folder / "log").open("ab") as log:
         return subprocess.Popen(
             argv,
@@ -117,7 +116,9 @@ def _start(argv: list[str], folder: Path) -> subprocess.Popen[bytes]:
             stdout=log,
             stderr=subprocess.STDOUT,
             start_new_session=True,  # Ctrl-C in the terminal is for pytest alone
-            **who,  # type: ignore[arg-type]
+            user=account.pw_uid if account else None,
+            group=account.pw_gid if account else None,
+            extra_groups=[] if account else None,
         )
 
 
