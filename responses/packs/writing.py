@@ -46,7 +46,7 @@ class _Writer(yaml.SafeDumper):
 
     yaml_implicit_resolvers: dict[str, Any] = {}
 
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: FBT001, FBT002
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: FBT001, FBT002 -- the signature is PyYAML's
         super().increase_indent(flow, False)  # noqa: FBT003 -- the signature is PyYAML's
 
 

@@ -28,7 +28,7 @@ def holds_nothing(person: Person) -> bool:
         if relation.name != "user"
     )
     return not any(
-        relation.related_model._default_manager.filter(  # noqa: SLF001
+        relation.related_model._default_manager.filter(
             **{relation.field.name: person}
         ).exists()
         for relation in related

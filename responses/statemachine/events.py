@@ -66,7 +66,7 @@ def _call(handler: Handler, record: TransitionRecord) -> bool:
     except Exception as failure:  # noqa: BLE001 -- one subscriber must not silence the others
         # Only the kind of failure: a database's message may quote what people wrote.
         kind = type(failure).__name__
-        logger.error("%s: %s for record %s", record.workflow, kind, record.id)  # noqa: TRY400
+        logger.error("%s: %s for record %s", record.workflow, kind, record.id)  # noqa: TRY400 -- a traceback could carry words of an answer
         return False
     return True
 
