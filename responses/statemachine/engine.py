@@ -1,6 +1,6 @@
 """The one door through which a state changes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -38,12 +38,15 @@ def perform(
     seen_version: int,
     note: str = "",
     data: Mapping[str, Any] | None = None,
+    prepare: Callable[[Any], None] | None = None,
 ) -> TransitionRecord:
     """Make a move and return its audit row.
 
     `obj` is a saved model instance with `id`, `state` and `version`; `seen_version` is the version that the actor
     saw. In order: permission; one transaction that claims the object by one conditional UPDATE, asks the guards
     and writes the audit row; the event after the commit. On success `obj` is refreshed, otherwise untouched.
+    `prepare` is what belongs to the move and what its guards read, such as a decision: it is called between
+    claim and guards with the object as it stood.
 
     Raises UnknownMove, NotAllowed, StaleState, Refused.
     """
@@ -52,9 +55,10 @@ def perform(
     given = dict(data or {})
     with transaction.atomic():
         before = _claim(obj, move, seen_version)
-        obstacles = [*_missing(move, given, note), *_objections(move.guards, before, actor, {})]
-        if obstacles:
-            raise Refused(obstacles)
+        _refuse_if(_missing(move, given, note))
+        if prepare:
+            prepare(before)
+        _refuse_if(_objections(move.guards, before, actor, {}))
         record = _write_record(workflow, move, before, actor=actor, note=note, given=given)
         # Robust: a broker that is away must not turn a move that was made into an error page.
         transaction.on_commit(partial(announce, record.id), robust=True)
@@ -96,6 +100,11 @@ def _claim(obj: Any, move: Move, seen_version: int) -> Any:
 def _standing(obj: Any) -> tuple[str | None, int | None]:
     rows = type(obj)._base_manager  # noqa: SLF001 -- as above
     return rows.filter(pk=obj.pk).values_list("state", "version").first() or (None, None)
+
+
+def _refuse_if(obstacles: list[Obstacle]) -> None:
+    if obstacles:
+        raise Refused(obstacles)
 
 
 def _missing(move: Move, given: Mapping[str, Any], note: str) -> list[Obstacle]:

@@ -1,42 +1,15 @@
 """Sixteen people press at once, on either database."""
 
-from collections import Counter
-from collections.abc import Callable
 from datetime import timedelta
-from threading import Barrier, Thread
 
 import pytest
-from django.db import connection
 
 from responses.drafting.models import Response
 from responses.statemachine.models import TransitionRecord
 from responses.statemachine.services import perform, reannounce
+from tests.statemachine.races import all_at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.race]
-
-MANY = 16
-
-
-def all_at_once(work: Callable[[], object]) -> Counter[str]:
-    """Run `work` in sixteen threads that start together; counts how each of them ended."""
-    start, ends = Barrier(MANY), []
-
-    def run() -> None:
-        try:
-            start.wait()
-            work()
-            ends.append("done")
-        except Exception as end:  # noqa: BLE001 -- the kind of the end is what is counted
-            ends.append(type(end).__name__)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run) for _ in range(MANY)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return Counter(ends)
 
 
 def test_of_sixteen_movers_exactly_one_wins_with_one_record_and_one_event(
