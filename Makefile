@@ -2,7 +2,7 @@
 
 PYTHON ?= python3
 PORT ?= 8000
-HOST ?= 127.0.0.1
+BIND ?= 127.0.0.1
 IN = .venv/bin/python
 SETUP = @$(PYTHON) -m deploy.setup
 
@@ -12,9 +12,9 @@ SETUP = @$(PYTHON) -m deploy.setup
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
 
-run: ## set up, load the demo and start everything [PORT=8000]
+run: ## set up, load the demo and start everything [PORT=8000 BIND=127.0.0.1]
 	$(SETUP) run
-	@exec $(IN) -m deploy.run --host $(HOST) --port $(PORT)
+	@exec $(IN) -m deploy.run --host $(BIND) --port $(PORT)
 
 test: ## the whole suite: SQLite, then PostgreSQL and Redis, with a real browser [ONLY=tests/people]
 	$(SETUP) test

@@ -25,17 +25,13 @@ def read_environment(name: str, *, default: str | None = None) -> str:
         return _read_file(name, Path(path))
     value = os.environ.get(name, "").strip() or default
     if value is None:
-        raise ImproperlyConfigured(
-            f"Set {name} in the environment, or {name}_FILE to a file that holds it."
-        )
+        raise ImproperlyConfigured(f"Set {name} in the environment, or {name}_FILE to a file that holds it.")
     return value
 
 
 def require_environment(*names: str) -> None:
     """Stop the start where any of these is absent, and name them all at once."""
-    missing = [
-        name for name in names if not (os.environ.get(name) or os.environ.get(f"{name}_FILE"))
-    ]
+    missing = [name for name in names if not (os.environ.get(name) or os.environ.get(f"{name}_FILE"))]
     if missing:
         raise ImproperlyConfigured(
             f"Set in the environment (or give NAME_FILE, a file that holds it): {', '.join(missing)}."
@@ -61,9 +57,7 @@ def read_number(name: str, *, least: int, most: int, default: int | None = None)
     """A whole number from `least` to `most`; anything else is refused."""
     value = read_environment(name, default=None if default is None else str(default))
     if not (value.isascii() and value.isdigit() and least <= int(value) <= most):
-        raise ImproperlyConfigured(
-            f"{name} is {value!r}; it must be a whole number from {least} to {most}."
-        )
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be a whole number from {least} to {most}.")
     return int(value)
 
 
@@ -107,9 +101,7 @@ def read_url(name: str, schemes: tuple[str, ...], *, default: str | None = None)
     value = read_environment(name, default=default)
     if value and urlsplit(value).scheme not in schemes:
         # The value itself is not repeated: it may hold a password.
-        raise ImproperlyConfigured(
-            f"{name} must begin with one of: {', '.join(schemes)} (then ://)."
-        )
+        raise ImproperlyConfigured(f"{name} must begin with one of: {', '.join(schemes)} (then ://).")
     return value
 
 

@@ -14,6 +14,8 @@ from deploy.setup.places import PYTHON, ROOT
 from deploy.supervisor import Child, Supervisor
 
 SETTINGS = "config.settings.dev"
+AS_ROOT = "You're running the worker with superuser privileges"
+"""What Celery says to root. It matters to a server, not to a trial in a container."""
 PATIENCE = 60.0
 """Seconds that the first page may take to answer."""
 
@@ -80,10 +82,11 @@ def children(host: str, port: int) -> list[Child]:
     """What runs, each with the words that start it."""
     web = ["-m", "uvicorn", "config.asgi:application", "--host", host, "--port", str(port)]
     calm = ["--lifespan", "off", "--log-level", "warning", "--timeout-graceful-shutdown", "5"]
-    worker = ["-m", "celery", "-A", "config", "worker", "-Q", "default,render", "--concurrency", "2"]
+    celery = ["-W", f"ignore:{AS_ROOT}", "-m", "celery", "-A", "config", "--quiet"]
+    worker = ["worker", "-Q", "default,render", "--concurrency", "2", "--loglevel", "WARNING"]
     return [
         Child("web", [str(PYTHON), *web, *calm]),
-        Child("worker", [str(PYTHON), *worker, "--loglevel", "WARNING"]),
+        Child("worker", [str(PYTHON), *celery, *worker]),
         Child("scheduler", [str(PYTHON), "manage.py", "run_scheduler"]),
     ]
 
@@ -111,4 +114,7 @@ def answers(host: str, port: int) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit("\nStopped before anything was started.")

@@ -58,11 +58,18 @@ class Child:
         if self.process is None and now >= self.due:
             self.start()
 
-    def signal_group(self, number: signal.Signals) -> None:
-        """Send a signal to it and to everything it started."""
+    def ask_to_stop(self) -> None:
+        """Ask it alone: what it started, it stops itself when its work is done."""
         if self.process:
+            self.process.terminate()
+
+    def stop_by(self, until: float) -> None:
+        """Wait for its end, and from `until` on end it and all that it started."""
+        if self.process:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(max(0.0, until - time.monotonic()))
             with contextlib.suppress(ProcessLookupError):
-                os.killpg(self.process.pid, number)
+                os.killpg(self.process.pid, signal.SIGKILL)
 
 
 class Supervisor:
@@ -90,13 +97,10 @@ class Supervisor:
     def _stop_all(self) -> None:
         print("\nStopping ...", flush=True)
         for child in self.children:
-            child.signal_group(signal.SIGTERM)
+            child.ask_to_stop()
         until = time.monotonic() + GRACE
         for child in self.children:
-            if child.process:
-                with contextlib.suppress(subprocess.TimeoutExpired):
-                    child.process.wait(max(0.0, until - time.monotonic()))
-                child.signal_group(signal.SIGKILL)
+            child.stop_by(until)
 
 
 def _prefix(name: str, lines: IO[str]) -> None:

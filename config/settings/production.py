@@ -71,3 +71,9 @@ LOGGING = {
     "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["out"], "level": read_environment("LOG_LEVEL", default="INFO")},
 }
+
+# Each file's name carries its hash (collectstatic), so browsers may keep it for ever.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}

@@ -9,9 +9,7 @@ TRUST_IS_SAMPLE = True
 CONTROLLER_NAME = read_environment(
     "CONTROLLER_NAME", default="Sample charity (nobody runs this copy of Chorus)"
 )
-CONTROLLER_ADDRESS = read_environment(
-    "CONTROLLER_ADDRESS", default="1 Sample Street, Sampleton, ZZ1 1ZZ"
-)
+CONTROLLER_ADDRESS = read_environment("CONTROLLER_ADDRESS", default="1 Sample Street, Sampleton, ZZ1 1ZZ")
 CONTROLLER_EMAIL = read_mail_address("CONTROLLER_EMAIL", default="privacy@chorus.example")
 LEGAL_BASIS = read_environment(
     "LEGAL_BASIS",

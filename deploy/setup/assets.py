@@ -3,6 +3,7 @@
 Our own style sheets and scripts are served as they are written; nothing is bundled.
 """
 
+import runpy
 import shutil
 import subprocess
 from pathlib import Path
@@ -20,17 +21,14 @@ PDF_FONTS = BUILD / "pdf-fonts"
 AXE = BUILD / "axe"
 
 # Upright Latin for the screen: a phone fetches 85 kB (the extension only for letters such as ŵ).
-WEB_PACKAGES = {
-    "@fontsource-variable/atkinson-hyperlegible-next": ["*-latin-wght-normal", "*-latin-ext-wght-normal"],
-    "@fontsource-variable/source-serif-4": ["*-latin-wght-normal", "*-latin-ext-wght-normal"],
-}
-# For documents: every script these families have, in the weights that the style sheet uses.
-PDF_PACKAGES = {
-    "@fontsource/source-serif-4": ["*-400-*", "*-600-*", "*-700-*"],
-    "@fontsource/source-sans-3": ["*-400-*", "*-600-*", "*-700-*"],
-    "@fontsource/source-code-pro": ["*-400-normal*"],
-    "@fontsource/noto-sans": ["*-400-normal*", "*-700-normal*"],
-}
+WEB_FONT_FILES = [
+    "atkinson-hyperlegible-next-latin-wght-normal.woff2",
+    "atkinson-hyperlegible-next-latin-ext-wght-normal.woff2",
+    "source-serif-4-latin-wght-normal.woff2",
+    "source-serif-4-latin-ext-wght-normal.woff2",
+]
+# The documents' style sheet and this list are one thing, so it stands with the documents.
+PDF_FONT_LIST = ROOT / "responses" / "publishing" / "pdf" / "font_files.py"
 
 
 def fetch_assets() -> Step:
@@ -41,28 +39,44 @@ def fetch_assets() -> Step:
         about="about 10 s",
         do=_fetch_assets,
         stamp=BUILD / "stamps" / "assets",
-        inputs=[Path(__file__), *(ROOT / name for name in inputs)],
+        inputs=[
+            Path(__file__),
+            *([PDF_FONT_LIST] if PDF_FONT_LIST.exists() else []),
+            *(ROOT / name for name in inputs),
+        ],
+        holds=lambda: WEB_FONTS.exists() and PDF_FONTS.exists() and AXE.exists(),
     )
 
 
 def _fetch_assets() -> None:
     quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     call("npm", [*npm_words(), "ci", *quiet], advice=NETWORK)
-    _copy_fonts(WEB_PACKAGES, WEB_FONTS)
-    _copy_fonts(PDF_PACKAGES, PDF_FONTS)
-    AXE.mkdir(parents=True, exist_ok=True)
-    shutil.copy(MODULES / "axe-core" / "axe.min.js", AXE)
+    _copy(_web_fonts(), WEB_FONTS)
+    _copy(_pdf_fonts(), PDF_FONTS)
+    _copy([MODULES / "axe-core" / "axe.min.js"], AXE)
 
 
-def _copy_fonts(packages: dict[str, list[str]], target: Path) -> None:
+def _copy(files: list[Path], target: Path) -> None:
+    """Fill a folder anew, each file with the licence of its package."""
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
-    for package, patterns in packages.items():
-        licence = MODULES / package / "LICENSE"
-        shutil.copy(licence, target / f"LICENSE-{Path(package).name}.txt")
-        for pattern in patterns:
-            for font in (MODULES / package / "files").glob(f"{pattern}.woff2"):
-                shutil.copy(font, target)
+    for file in files:
+        shutil.copy(file, target)
+        package = next(folder for folder in file.parents if (folder / "LICENSE").exists())
+        shutil.copy(package / "LICENSE", target / f"LICENSE-{package.name}.txt")
+
+
+def _web_fonts() -> list[Path]:
+    variable = MODULES / "@fontsource-variable"
+    return [variable / file.partition("-latin-")[0] / "files" / file for file in WEB_FONT_FILES]
+
+
+def _pdf_fonts() -> list[Path]:
+    """Read from the list without importing the app: nothing of it may be installed yet."""
+    if not PDF_FONT_LIST.exists():
+        return []
+    listed = runpy.run_path(str(PDF_FONT_LIST))
+    return [MODULES / listed["npm_package"](file) / "files" / file for file in listed["FONT_FILES"]]
 
 
 def npm_words() -> list[str | Path]:
