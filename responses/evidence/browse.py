@@ -61,9 +61,7 @@ class Way:
     word: str
 
 
-def narrow(
-    cards: Sequence[SnippetCard], wanted: Mapping[str, str], *, but: str = ""
-) -> list[SnippetCard]:
+def narrow(cards: Sequence[SnippetCard], wanted: Mapping[str, str], *, but: str = "") -> list[SnippetCard]:
     """The cards that meet every wish, apart from that of the facet `but`."""
     wishes = {name: value for name, value in wanted.items() if value and name != but}
     question = wishes.get("question", "") if but != "question" else ""
@@ -80,8 +78,7 @@ def facets(
     """Every facet with its choices; a choice that no card has is left out unless it was made."""
     labels = _labels(cards, questions, wanted.get("question", ""))
     return [
-        Facet(name, legend, _options(cards, name, labels[name], wanted))
-        for name, legend in FACETS.items()
+        Facet(name, legend, _options(cards, name, labels[name], wanted)) for name, legend in FACETS.items()
     ]
 
 
@@ -106,9 +103,7 @@ def _options(
         value for card in narrow(cards, wanted, but=name) for value in _values(card, name, question)
     )
     chosen = wanted.get(name, "")
-    options = [
-        Option(value, label, left[value], value == chosen) for value, label in labels.items()
-    ]
+    options = [Option(value, label, left[value], value == chosen) for value, label in labels.items()]
     return [option for option in options if option.count or option.chosen]
 
 
@@ -129,17 +124,11 @@ def _labels(
     cards: Sequence[SnippetCard], questions: Sequence[Question], chosen: str
 ) -> dict[str, dict[str, str]]:
     """The words of each facet. What a side means is said by the chosen question, if there is one."""
-    sides = next((q.direction_labels for q in questions if q.key == chosen), {})
-    named = (
-        source
-        for card in cards
-        for source in (card.source, card.about, card.seen_in, *card.also_in)
-    )
+    sides: Mapping[str, str] = next((q.direction_labels for q in questions if q.key == chosen), {})
+    named = (source for card in cards for source in (card.source, card.about, card.seen_in, *card.also_in))
     sources = {source.key: source.name for source in named if source is not None}
     return {
-        "question": {
-            q.key: f"{q.number}{f', {q.short_title}' if q.short_title else ''}" for q in questions
-        },
+        "question": {q.key: f"{q.number}{f', {q.short_title}' if q.short_title else ''}" for q in questions},
         "direction": {side: sides.get(side, label) for side, label in DIRECTIONS.items()},
         "kind": dict(sorted({card.kind: card.kind_label for card in cards}.items())),
         "seen": SEEN,

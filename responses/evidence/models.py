@@ -26,22 +26,16 @@ class Source(models.Model):
     url = models.URLField(max_length=500, blank=True)
     page = models.CharField(max_length=60, blank=True)
     note = models.TextField(blank=True)
-    tier = models.CharField(
-        max_length=30, blank=True, help_text="Primary, a source document, or only named."
-    )
+    tier = models.CharField(max_length=30, blank=True, help_text="Primary, a source document, or only named.")
     also_known_as = models.JSONField(default=list, blank=True)
-    cited_in = models.JSONField(
-        default=list, blank=True, help_text="Keys of the sources that name it."
-    )
+    cited_in = models.JSONField(default=list, blank=True, help_text="Keys of the sources that name it.")
     csl = models.JSONField(default=dict, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
     retired_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("order",)
-        constraints = (
-            models.UniqueConstraint(fields=("consultation", "key"), name="source_key_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=("consultation", "key"), name="source_key_once"),)
 
     def __str__(self) -> str:
         return self.title
@@ -60,9 +54,7 @@ class Snippet(models.Model):
         CRITIQUE = "critique", "Critique"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    consultation = models.ForeignKey(
-        Consultation, on_delete=models.CASCADE, related_name="snippets"
-    )
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="snippets")
     key = models.CharField(max_length=40, help_text="Such as CON-20; what a citation names.")
     version = models.PositiveSmallIntegerField(default=1)
     claim = models.TextField()
@@ -94,9 +86,7 @@ class Snippet(models.Model):
 
     class Meta:
         ordering = ("order",)
-        constraints = (
-            models.UniqueConstraint(fields=("consultation", "key"), name="snippet_key_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=("consultation", "key"), name="snippet_key_once"),)
 
     def __str__(self) -> str:
         return self.key
@@ -112,9 +102,7 @@ class SnippetVersion(models.Model):
 
     class Meta:
         ordering = ("number",)
-        constraints = (
-            models.UniqueConstraint(fields=("snippet", "number"), name="snippet_version_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=("snippet", "number"), name="snippet_version_once"),)
 
     def __str__(self) -> str:
         return f"{self.snippet_id} version {self.number}"
@@ -136,9 +124,7 @@ class SnippetQuestion(models.Model):
     )
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=("snippet", "question"), name="direction_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=("snippet", "question"), name="direction_once"),)
 
     def __str__(self) -> str:
         return f"{self.snippet_id} {self.direction}"
@@ -194,9 +180,7 @@ class Erratum(models.Model):
     class Meta:
         ordering = ("order",)
         verbose_name_plural = "errata"
-        constraints = (
-            models.UniqueConstraint(fields=("consultation", "key"), name="erratum_key_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=("consultation", "key"), name="erratum_key_once"),)
 
     def __str__(self) -> str:
         return self.key
@@ -205,25 +189,17 @@ class Erratum(models.Model):
 class TimelineEvent(models.Model):
     """Something that happened, as a source dates it."""
 
-    consultation = models.ForeignKey(
-        Consultation, on_delete=models.CASCADE, related_name="timeline"
-    )
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="timeline")
     key = models.SlugField(max_length=40)
     when = models.CharField(max_length=60, help_text="As stated, such as 2020 or 2021.")
     what = models.TextField()
-    source = models.ForeignKey(
-        Source, on_delete=models.PROTECT, null=True, blank=True, related_name="events"
-    )
-    status = models.CharField(
-        max_length=200, blank=True, help_text="Stated, inferred or in conflict."
-    )
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, blank=True, related_name="events")
+    status = models.CharField(max_length=200, blank=True, help_text="Stated, inferred or in conflict.")
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering = ("order",)
-        constraints = (
-            models.UniqueConstraint(fields=("consultation", "key"), name="timeline_key_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=("consultation", "key"), name="timeline_key_once"),)
 
     def __str__(self) -> str:
         return f"{self.when}: {self.what[:60]}"

@@ -64,9 +64,7 @@ def limits(text: str) -> list[str]:
     """What stands in the way of printing `text`, as sentences; empty when nothing does."""
     over = len(text) - MAX_CHARACTERS
     if over > 0:
-        return [
-            f"Make this answer {over:,} characters shorter. It may have {MAX_CHARACTERS:,} at most."
-        ]
+        return [f"Make this answer {over:,} characters shorter. It may have {MAX_CHARACTERS:,} at most."]
     text = clean(text)
     return _counted(_markdown().parse(_with_places(text, parse(text))))
 
@@ -109,9 +107,7 @@ def direction(text: str) -> str:
 
 @cache
 def _markdown() -> MarkdownIt:
-    return (
-        MarkdownIt("commonmark", {"html": False, "breaks": True}).enable("table").disable(_LEFT_OUT)
-    )
+    return MarkdownIt("commonmark", {"html": False, "breaks": True}).enable("table").disable(_LEFT_OUT)
 
 
 def _counted(marks: list[Mark]) -> list[str]:
@@ -119,13 +115,9 @@ def _counted(marks: list[Mark]) -> list[str]:
     items = sum(mark.type == "list_item_open" for mark in marks)
     sentences = []
     if cells > MAX_CELLS:
-        sentences.append(
-            f"Make the tables smaller: {cells:,} cells. {MAX_CELLS} can be printed at most."
-        )
+        sentences.append(f"Make the tables smaller: {cells:,} cells. {MAX_CELLS} can be printed at most.")
     if items > MAX_LIST_ITEMS:
-        sentences.append(
-            f"Make the lists shorter: {items:,} items. {MAX_LIST_ITEMS} can be printed at most."
-        )
+        sentences.append(f"Make the lists shorter: {items:,} items. {MAX_LIST_ITEMS} can be printed at most.")
     if _depth(marks) > MAX_DEPTH:
         sentences.append(
             f"A list or a quotation has more than {MAX_DEPTH} levels inside each other. Use fewer."
@@ -218,9 +210,7 @@ def _after_link(link: Mark, words: str, *, show_links: bool) -> Iterator[Mark]:
 
 
 def _piece(text: str, token: Token, citation: CitationRenderer | None) -> str:
-    return conditional_escape(
-        text[token.start : token.end] if citation is None else citation(token)
-    )
+    return conditional_escape(text[token.start : token.end] if citation is None else citation(token))
 
 
 def _filled(body: str, pieces: list[str], *, hold: bool) -> SafeString:

@@ -57,10 +57,7 @@ def snippets_for_question(question: Question) -> list[SnippetCard]:
     picked_last = rows.order_by("snippet__order").values(
         "direction", "picked", *(f"snippet__{name}" for name in _SNIPPET_FIELDS)
     )
-    records = [
-        {name.removeprefix("snippet__"): value for name, value in row.items()}
-        for row in picked_last
-    ]
+    records = [{name.removeprefix("snippet__"): value for name, value in row.items()} for row in picked_last]
     records.sort(key=lambda record: (record["picked"] is None, record["picked"]))
     return _cards(question.consultation_id, records)
 
@@ -90,17 +87,13 @@ def list_evidence(
     for card in _cards(consultation.pk, records):
         card.directions = ways[card.id]
         card.direction = card.directions.get(question, "")
-        if _matches(
-            card, question=question, direction=direction, kind=kind, theme=theme, source=source
-        ):
+        if _matches(card, question=question, direction=direction, kind=kind, theme=theme, source=source):
             cards.append(card)
     needle = query.strip().casefold()
     return [card for card in cards if needle in card.haystack()]
 
 
-def snippet_by_key(
-    consultation: Consultation, key: str, *, retired_too: bool = True
-) -> SnippetCard | None:
+def snippet_by_key(consultation: Consultation, key: str, *, retired_too: bool = True) -> SnippetCard | None:
     """One card, or None. Letter case in `key` does not matter; a retired snippet is found unless told not."""
     rows = Snippet.objects.filter(consultation=consultation, key__iexact=key)
     if not retired_too:
@@ -109,9 +102,7 @@ def snippet_by_key(
     if not cards:
         return None
     ways = SnippetQuestion.objects.filter(snippet_id=cards[0].id, question__retired_at__isnull=True)
-    cards[0].directions = dict(
-        ways.order_by("question__order").values_list("question__key", "direction")
-    )
+    cards[0].directions = dict(ways.order_by("question__order").values_list("question__key", "direction"))
     return cards[0]
 
 
@@ -150,14 +141,11 @@ def glossary_support(consultation: Consultation) -> dict[int, GlossaryBacking]:
     return found
 
 
-def _matches(
-    card: SnippetCard, *, question: str, direction: str, kind: str, theme: str, source: str
-) -> bool:
+def _matches(card: SnippetCard, *, question: str, direction: str, kind: str, theme: str, source: str) -> bool:
     return all(
         (
             not question or question in card.directions,
-            not direction
-            or direction in ([card.direction] if question else card.directions.values()),
+            not direction or direction in ([card.direction] if question else card.directions.values()),
             not kind or card.kind == kind,
             not theme or theme in card.themes,
             not source or source in card.source_keys(),

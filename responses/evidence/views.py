@@ -18,9 +18,7 @@ def evidence_home(page: HttpRequest) -> HttpResponse:
     listed = list(listed_consultations()[:50])
     if len(listed) == 1:
         return redirect("evidence", listed[0].slug)
-    return render(
-        page, "responses/evidence/home.html", {"consultations": listed, "section": "evidence"}
-    )
+    return render(page, "responses/evidence/home.html", {"consultations": listed, "section": "evidence"})
 
 
 def evidence(page: HttpRequest, slug: str) -> HttpResponse:
@@ -42,9 +40,7 @@ def evidence(page: HttpRequest, slug: str) -> HttpResponse:
             "facets": browse.facets(cards, questions, wanted),
             "chips": [_chip(facet, wanted) for facet in facets if facet.chosen],
             "found": found,
-            "rows": [
-                (card, browse.ways(card, questions, wanted.get("question", ""))) for card in found
-            ],
+            "rows": [(card, browse.ways(card, questions, wanted.get("question", ""))) for card in found],
             "query": urlencode(wanted) + "&" if wanted else "",
             "section": "evidence",
         },

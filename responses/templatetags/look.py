@@ -153,8 +153,7 @@ def page_words(page: str) -> str:
 def controller() -> dict[str, str]:
     """Who runs the site: name, email and postal address, empty where the operator has not said."""
     return {
-        key: str(getattr(settings, f"CONTROLLER_{key.upper()}", ""))
-        for key in ("name", "email", "address")
+        key: str(getattr(settings, f"CONTROLLER_{key.upper()}", "")) for key in ("name", "email", "address")
     }
 
 

@@ -89,9 +89,7 @@ def _widget_context(bound: BoundField) -> dict[str, Any]:
     """What Django would draw the control from."""
     attrs = bound.build_widget_attrs({"id": bound.auto_id}, bound.field.widget)
     attrs.pop("aria-describedby", None)
-    context: dict[str, Any] = bound.field.widget.get_context(bound.html_name, bound.value(), attrs)[
-        "widget"
-    ]
+    context: dict[str, Any] = bound.field.widget.get_context(bound.html_name, bound.value(), attrs)["widget"]
     return context
 
 
@@ -106,9 +104,7 @@ def _say(bound: BoundField, error: ValidationError) -> list[str]:
     stock = forms.Field.default_error_messages["required"]
     if error.code == "required" and error.message == stock:
         return [
-            f"Choose an answer: {label}"
-            if kind_of(bound) in {"choices", "select"}
-            else f"Fill in: {label}"
+            f"Choose an answer: {label}" if kind_of(bound) in {"choices", "select"} else f"Fill in: {label}"
         ]
     if error.code == "max_length" and error.params and "show_value" in error.params:
         over = error.params["show_value"] - error.params["limit_value"]
@@ -180,9 +176,7 @@ def _choices(bound: BoundField) -> Iterator[Choice]:
     divider = getattr(bound.field, "divider_before", None)
     # Radios may not carry aria-invalid, so the attributes that Django adds to a failed field are left out;
     # the group says what is wrong.
-    for option in bound.field.widget.subwidgets(
-        bound.html_name, bound.value(), {"id": bound.auto_id}
-    ):
+    for option in bound.field.widget.subwidgets(bound.html_name, bound.value(), {"id": bound.auto_id}):
         value = str(option["value"])
         yield Choice(
             control=_draw(bound, {**option, "wrap_label": False}),
@@ -217,12 +211,7 @@ def forms_in(values: Iterable[Any]) -> list[forms.BaseForm]:
     for value in values:
         inside = list(value.forms) if isinstance(value, forms.BaseFormSet) else [value]
         for each in inside:
-            if (
-                isinstance(each, forms.BaseForm)
-                and each.is_bound
-                and each.errors
-                and each not in found
-            ):
+            if isinstance(each, forms.BaseForm) and each.is_bound and each.errors and each not in found:
                 found.append(each)
     return found
 
