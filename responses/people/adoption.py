@@ -48,9 +48,7 @@ def claim(person_id: str | None, user: User) -> bool:
 
 def _lock_guest(person_id: UUID) -> Person | None:
     locked = Person.objects.select_for_update(of=("self",))
-    return locked.filter(
-        pk=person_id, user__isnull=True, erased_at__isnull=True, became__isnull=True
-    ).first()
+    return locked.filter(pk=person_id, user__isnull=True, erased_at__isnull=True, became__isnull=True).first()
 
 
 def _hand_over(guest: Person, owner: Person) -> None:
@@ -58,9 +56,9 @@ def _hand_over(guest: Person, owner: Person) -> None:
         adopter(guest, owner)
     Consent.objects.filter(person=guest).update(person=owner)
     theirs = Membership.objects.filter(person=owner, left_at__isnull=True).values("organisation")
-    Membership.objects.filter(person=guest).exclude(
-        left_at__isnull=True, organisation__in=theirs
-    ).update(person=owner)
+    Membership.objects.filter(person=guest).exclude(left_at__isnull=True, organisation__in=theirs).update(
+        person=owner
+    )
     if guest.name and not owner.name:
         Person.objects.filter(pk=owner.pk).update(name=guest.name)
     # The row stays, so that the record of moves still leads to somebody.

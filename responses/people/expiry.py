@@ -40,9 +40,7 @@ def warn_accounts() -> int:
     """Write to those whose account goes in WARNING_DAYS: once each time that they have been away."""
     now = timezone.now()
     away = now - timedelta(days=settings.RETENTION_DAYS - WARNING_DAYS)
-    due = _living().filter(
-        user__isnull=False, user__is_staff=False, seen_at__lt=away, warned_at__isnull=True
-    )
+    due = _living().filter(user__isnull=False, user__is_staff=False, seen_at__lt=away, warned_at__isnull=True)
     warned = 0
     for person in due.select_related("user").order_by("seen_at")[:BATCH]:
         # The mark is claimed before the letter goes: of several sweepers one writes, and never twice.

@@ -25,9 +25,7 @@ class LineField(forms.CharField):
         super().__init__(max_length=max_length, error_messages=messages, **kwargs)
         # Ours says it better, and says it for every control character.
         self.validators = [
-            one
-            for one in self.validators
-            if type(one).__name__ != "ProhibitNullCharactersValidator"
+            one for one in self.validators if type(one).__name__ != "ProhibitNullCharactersValidator"
         ]
         # The browser would cut without a word.
         self.widget.attrs.pop("maxlength", None)

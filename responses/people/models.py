@@ -103,9 +103,7 @@ class Membership(models.Model):
     """A Person belongs to an Organisation; a signatory may sign for it."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships")
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.CASCADE, related_name="memberships"
-    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
     is_administrator = models.BooleanField(default=False)
     is_signatory = models.BooleanField(default=False)
     joined_at = models.DateTimeField(auto_now_add=True)

@@ -24,13 +24,11 @@ def holds_nothing(person: Person) -> bool:
     """Has nobody ever done anything as this person? Then their row may go without a loss."""
     related = (
         relation
-        for relation in Person._meta.related_objects  # noqa: SLF001 -- Django documents _meta
+        for relation in Person._meta.related_objects
         if relation.name != "user"
     )
     return not any(
-        relation.related_model._default_manager.filter(
-            **{relation.field.name: person}
-        ).exists()
+        relation.related_model._default_manager.filter(**{relation.field.name: person}).exists()
         for relation in related
     )
 

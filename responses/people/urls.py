@@ -22,9 +22,7 @@ urlpatterns = [
     # These stand before allauth's own: signing up is signing in, signing out is leaving.
     path("account/", accounts.account, name="account"),
     path("account/in/", accounts.signed_in, name="signed_in"),
-    path(
-        "account/password-sign-in/", accounts.PasswordView.as_view(), name="sign_in_with_password"
-    ),
+    path("account/password-sign-in/", accounts.PasswordView.as_view(), name="sign_in_with_password"),
     path("account/signup/", accounts.to_sign_in),
     path("account/login/code/", accounts.to_sign_in),
     path("account/logout/", accounts.sign_out),

@@ -90,9 +90,7 @@ def save(answer: Answer, author: Person, text: str, **fields: Any) -> Any:
 def take_part(response: Response, name: str, organisation: Organisation, role: str) -> Person:
     person = Person.objects.create(name=name)
     Membership.objects.create(person=person, organisation=organisation)
-    Participant.objects.create(
-        response=response, person=person, organisation=organisation, role=role
-    )
+    Participant.objects.create(response=response, person=person, organisation=organisation, role=role)
     return person
 
 

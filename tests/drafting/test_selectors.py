@@ -110,9 +110,7 @@ def test_shares_add_up_to_the_texts(team):
     assert found == [("Bob", 9), ("Alice", 8)]
 
 
-def test_an_open_question_is_answered_by_words_and_a_scale_by_a_choice(
-    answer, scale_answer, parent
-):
+def test_an_open_question_is_answered_by_words_and_a_scale_by_a_choice(answer, scale_answer, parent):
     save(answer, parent, "Words.")
     save(scale_answer, parent, "Words only.")
     answer.refresh_from_db()

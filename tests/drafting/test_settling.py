@@ -27,8 +27,7 @@ def settle(conflict, person, text, **fields):
 def authors(answer):
     answer.refresh_from_db()
     return [
-        (answer.text[run.start : run.start + run.length], run.person.name)
-        for run in contributions(answer)
+        (answer.text[run.start : run.start + run.length], run.person.name) for run in contributions(answer)
     ]
 
 
@@ -135,7 +134,4 @@ def test_a_revision_that_never_was_cannot_be_restored(answer, parent):
 def test_restoring_what_is_there_changes_nothing(answer, parent):
     save(answer, parent, "One.")
 
-    assert (
-        restore_revision(answer.pk, number=1, base=1, by=parent, organisation=None).outcome
-        == "unchanged"
-    )
+    assert restore_revision(answer.pk, number=1, base=1, by=parent, organisation=None).outcome == "unchanged"

@@ -9,6 +9,7 @@ from responses.people.services.consents import (
     withdraw_consent,
 )
 from responses.people.services.identity import ensure_person, person_of, remember
+from responses.people.services.names import rename
 from responses.people.services.organisations import (
     MembershipRefused,
     create_organisation,
@@ -30,6 +31,7 @@ __all__ = [
     "notice_edition",
     "person_of",
     "remember",
+    "rename",
     "set_signatory",
     "withdraw_consent",
 ]

@@ -18,17 +18,13 @@ def notice_edition() -> str:
     return f"{WORDS}-{hashlib.sha256(said.encode()).hexdigest()[:12]}"
 
 
-def give_consent(
-    person: Person, kind: str, *, wording: str = "", object_id: UUID | None = None
-) -> Consent:
+def give_consent(person: Person, kind: str, *, wording: str = "", object_id: UUID | None = None) -> Consent:
     """Record that the person read and accepted these words. Giving it twice keeps the first."""
     wording = wording or notice_edition()
     existing = Consent.objects.filter(
         person=person, kind=kind, wording=wording, object_id=object_id, withdrawn_at__isnull=True
     ).first()
-    return existing or Consent.objects.create(
-        person=person, kind=kind, wording=wording, object_id=object_id
-    )
+    return existing or Consent.objects.create(person=person, kind=kind, wording=wording, object_id=object_id)
 
 
 def accept_notice(person: Person, edition: str) -> Consent | None:
@@ -50,6 +46,6 @@ def has_accepted_notice(person: Person) -> bool:
 
 def withdraw_consent(person: Person, kind: str, *, object_id: UUID | None = None) -> None:
     """Take a consent back. Taking it back twice is the same as once."""
-    Consent.objects.filter(
-        person=person, kind=kind, object_id=object_id, withdrawn_at__isnull=True
-    ).update(withdrawn_at=timezone.now())
+    Consent.objects.filter(person=person, kind=kind, object_id=object_id, withdrawn_at__isnull=True).update(
+        withdrawn_at=timezone.now()
+    )

@@ -75,14 +75,10 @@ def leave(person: Person, organisation: Organisation) -> None:
     memberships_of(person).filter(organisation=organisation).update(left_at=timezone.now())
 
 
-def set_signatory(
-    member: Person, organisation: Organisation, *, by: Person, is_signatory: bool
-) -> None:
+def set_signatory(member: Person, organisation: Organisation, *, by: Person, is_signatory: bool) -> None:
     """Say whether a member signs in the organisation's name. Raises MembershipRefused."""
     if not rules.may_administer(by, organisation):
-        raise MembershipRefused(
-            "Only an administrator of the organisation can say who signs for it."
-        )
+        raise MembershipRefused("Only an administrator of the organisation can say who signs for it.")
     if not rules.belongs_to(member, organisation):
         raise MembershipRefused("This person does not belong to the organisation.")
     memberships_of(member).filter(organisation=organisation).update(is_signatory=is_signatory)

@@ -27,9 +27,7 @@ def my_data_download(request: PersonRequest) -> HttpResponse:
     if request.person is None:
         return redirect("my_data")
     limits.require(request, "export")
-    reply = JsonResponse(
-        export_of(request.person), json_dumps_params={"ensure_ascii": False, "indent": 2}
-    )
+    reply = JsonResponse(export_of(request.person), json_dumps_params={"ensure_ascii": False, "indent": 2})
     reply.headers["Content-Disposition"] = 'attachment; filename="chorus-my-data.json"'
     return reply
 
@@ -49,6 +47,4 @@ def my_data_delete(request: PersonRequest) -> HttpResponse:
         reply = render(request, "responses/people/deleted.html")
         reply.headers["Clear-Site-Data"] = '"cache", "storage"'
         return reply
-    return render(
-        request, "responses/people/my_data_delete.html", {"form": form, "section": "account"}
-    )
+    return render(request, "responses/people/my_data_delete.html", {"form": form, "section": "account"})

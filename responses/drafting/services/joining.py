@@ -1,0 +1,212 @@
+"""How people come into a joint response, and how they leave it: invitations by link, acceptance, removal."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from responses.drafting.models import Invitation, Participant, Response, State
+from responses.drafting.rules import is_coordinator
+from responses.drafting.text import clean_line
+from responses.people.models import Membership, Organisation, Person
+from responses.people.services import create_organisation, join, rename
+
+INVITATION_DAYS = 14
+LONGEST_NAME = 200
+MOST_WAITING = 300
+CLOSED_TO_NEWCOMERS = (State.FINISHED, State.LODGED, State.WITHDRAWN)
+ROLES_BY_INVITATION = (
+    Participant.Role.AUTHOR,
+    Participant.Role.SIGNATORY,
+    Participant.Role.COMMENTER,
+    Participant.Role.VIEWER,
+)
+
+
+class CannotJoin(Exception):  # noqa: N818 -- a refusal, not a fault
+    """An invitation or a participation is refused; the message is a sentence for the person."""
+
+
+@dataclass(frozen=True)
+class NewInvitation:
+    """An invitation with the only copy of its token: the database keeps a hash."""
+
+    invitation: Invitation
+    token: str
+
+
+def invite(
+    response_id: UUID, *, by: Person, organisation_name: str, role: str, may_sign: bool = False
+) -> NewInvitation:
+    """Make a single-use link for one person of an organisation; it lasts INVITATION_DAYS days.
+
+    Raises CannotJoin where `by` is no coordinator, the response takes nobody in, or the input is not usable.
+    """
+    with transaction.atomic():
+        response = Response.objects.select_for_update().get(pk=response_id)
+        _check_invitable(response, by, role)
+        name = clean_line(organisation_name, longest=LONGEST_NAME)
+        if not name:
+            raise CannotJoin("Write the name of the organisation that you invite.")
+        token = secrets.token_urlsafe(24)
+        invitation = Invitation.objects.create(
+            response=response,
+            organisation_name=name,
+            role=role,
+            may_sign=may_sign,
+            token_hash=_hash(token),
+            created_by=by,
+            expires_at=timezone.now() + timedelta(days=INVITATION_DAYS),
+        )
+    return NewInvitation(invitation, token)
+
+
+def _check_invitable(response: Response, by: Person, role: str) -> None:
+    if not is_coordinator(by, response):
+        raise CannotJoin("Only a coordinator can invite people.")
+    if response.state in CLOSED_TO_NEWCOMERS:
+        raise CannotJoin("This response is closed, so nobody new can join it.")
+    if role not in ROLES_BY_INVITATION:
+        raise CannotJoin("Choose what the person may do.")
+    if waiting_invitations(response).count() >= MOST_WAITING:
+        raise CannotJoin(f"{MOST_WAITING} invitations are waiting already. Take some back first.")
+
+
+def waiting_invitations(response: Response) -> QuerySet[Invitation]:
+    """Invitations of a response that can still be used."""
+    return response.invitations.filter(
+        used_at__isnull=True, revoked_at__isnull=True, expires_at__gt=timezone.now()
+    )
+
+
+def find_invitation(token: str) -> Invitation:
+    """The invitation behind a link. Raises CannotJoin, with a sentence, where it can no longer be used."""
+    found = (
+        Invitation.objects.select_related("response__consultation", "created_by")
+        .filter(token_hash=_hash(token))
+        .first()
+    )
+    if found is None:
+        raise CannotJoin("We do not know this link. Check that you have the whole of it.")
+    if reason := reason_it_cannot_be_used(found, timezone.now()):
+        raise CannotJoin(reason)
+    return found
+
+
+def reason_it_cannot_be_used(invitation: Invitation, now: datetime) -> str:
+    """A sentence that says why an invitation does not work any more, or nothing."""
+    if invitation.revoked_at:
+        return "This invitation was taken back. Ask the person who sent it for a new one."
+    if invitation.used_at:
+        return "This invitation was used already. Each link works once. Ask the person who sent it for a new one."
+    if invitation.expires_at <= now:
+        return "This invitation has run out. Ask the person who sent it for a new one."
+    if invitation.response.state in CLOSED_TO_NEWCOMERS:
+        return "This response is closed, so nobody new can join it."
+    return ""
+
+
+@transaction.atomic
+def accept_invitation(token: str, *, person: Person, name: str = "") -> Participant:
+    """Join the response that the link leads to, for the organisation that it names.
+
+    The link is claimed by one conditional UPDATE, so of two people who use it at once one joins.
+    Raises CannotJoin where the link can't be used or the person takes part already.
+    """
+    invitation = find_invitation(token)
+    if invitation.response.participants.filter(person=person, left_at__isnull=True).exists():
+        raise CannotJoin("You take part in this response already. The link still works for somebody else.")
+    now = timezone.now()
+    claimed = Invitation.objects.filter(
+        pk=invitation.pk, used_at__isnull=True, revoked_at__isnull=True, expires_at__gt=now
+    ).update(used_at=now, used_by=person)
+    if not claimed:
+        raise CannotJoin("This invitation was used already. Ask the person who sent it for a new one.")
+    _give_name(person, name)
+    organisation = _organisation_for(invitation, person)
+    join(person, organisation, is_signatory=invitation.may_sign)
+    return Participant.objects.create(
+        response=invitation.response, person=person, organisation=organisation, role=invitation.role
+    )
+
+
+def _give_name(person: Person, name: str) -> None:
+    if name:
+        rename(person, name)
+    if not person.name:
+        raise CannotJoin("Write your name, so that the others know who writes.")
+
+
+def _organisation_for(invitation: Invitation, person: Person) -> Organisation:
+    """The organisation of this name that takes part already, or that the person belongs to, or a new one.
+
+    Never a stranger's organisation elsewhere that happens to have the same name: a link from one response
+    must not open the door to another.
+    """
+    name = invitation.organisation_name
+    here = Organisation.objects.filter(
+        participations__response=invitation.response, participations__left_at__isnull=True, name__iexact=name
+    ).first()
+    if here:
+        return here
+    own = (
+        Membership.objects.filter(person=person, left_at__isnull=True, organisation__name__iexact=name)
+        .select_related("organisation")
+        .first()
+    )
+    return own.organisation if own else create_organisation(name, by=person)
+
+
+@transaction.atomic
+def revoke_invitation(invitation_id: UUID, *, by: Person) -> None:
+    """Take an unused invitation back. Raises CannotJoin where `by` may not, or it was used."""
+    invitation = Invitation.objects.select_related("response").get(pk=invitation_id)
+    if not is_coordinator(by, invitation.response):
+        raise CannotJoin("Only a coordinator can take an invitation back.")
+    changed = Invitation.objects.filter(
+        pk=invitation.pk, used_at__isnull=True, revoked_at__isnull=True
+    ).update(revoked_at=timezone.now())
+    if not changed:
+        raise CannotJoin("This invitation was used or taken back already.")
+
+
+@transaction.atomic
+def end_participation(participant_id: int, *, by: Person) -> None:
+    """A person leaves, or a coordinator removes them. What they wrote stays, and stays credited to them.
+
+    Raises CannotJoin where `by` may not, or the response would be left without a coordinator.
+    """
+    participant = Participant.objects.select_related("response").get(pk=participant_id)
+    response = Response.objects.select_for_update().get(pk=participant.response_id)
+    if participant.person_id != by.pk and not is_coordinator(by, response):
+        raise CannotJoin("Only a coordinator can remove somebody.")
+    if response.kind != Response.Kind.JOINT:
+        raise CannotJoin("Nobody can leave a personal response. You can delete it.")
+    others = response.participants.filter(left_at__isnull=True, role=Participant.Role.COORDINATOR)
+    if participant.role == Participant.Role.COORDINATOR and not others.exclude(pk=participant.pk).exists():
+        raise CannotJoin("A joint response needs a coordinator. Make somebody else coordinator first.")
+    Participant.objects.filter(pk=participant.pk, left_at__isnull=True).update(left_at=timezone.now())
+
+
+@transaction.atomic
+def change_role(participant_id: int, *, by: Person, role: str) -> None:
+    """Give a participant another role. Raises CannotJoin where that leaves no coordinator or `by` may not."""
+    participant = Participant.objects.select_related("response").get(pk=participant_id, left_at__isnull=True)
+    response = Response.objects.select_for_update().get(pk=participant.response_id)
+    if not is_coordinator(by, response) or response.kind != Response.Kind.JOINT:
+        raise CannotJoin("Only a coordinator can change what somebody may do.")
+    if role not in (Participant.Role.COORDINATOR, *ROLES_BY_INVITATION):
+        raise CannotJoin("Choose what the person may do.")
+    coordinators = response.participants.filter(left_at__isnull=True, role=Participant.Role.COORDINATOR)
+    if role != Participant.Role.COORDINATOR and not coordinators.exclude(pk=participant.pk).exists():
+        raise CannotJoin("A joint response needs a coordinator. Make somebody else coordinator first.")
+    Participant.objects.filter(pk=participant.pk).update(role=role)
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
