@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("responses.catalogue.urls")),
     path("", include("responses.evidence.urls")),
+    path("", include("responses.drafting.urls")),
     path("", include("responses.publishing.urls")),
     path("", include("responses.operations.urls")),
     path("", include("responses.people.urls")),

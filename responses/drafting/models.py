@@ -42,9 +42,7 @@ class Response(models.Model):
         JOINT = "joint", "Joint response"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    consultation = models.ForeignKey(
-        Consultation, on_delete=models.PROTECT, related_name="responses"
-    )
+    consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="responses")
     kind = models.CharField(max_length=10, choices=Kind)
     title = models.CharField(max_length=200, blank=True)
     state = models.CharField(max_length=20, choices=State, default=State.DRAFTING)
@@ -74,12 +72,8 @@ class About(models.Model):
     name = models.CharField(max_length=120, blank=True, help_text="Printed; may be left empty.")
     capacity = models.CharField(max_length=10, choices=Capacity, blank=True)
     on_behalf_of = models.CharField(max_length=200, blank=True)
-    may_publish = models.BooleanField(
-        null=True, help_text="May Chorus publish it? Empty: not asked yet."
-    )
-    confidential = models.BooleanField(
-        default=False, help_text="Asks the body to treat it as confidential."
-    )
+    may_publish = models.BooleanField(null=True, help_text="May Chorus publish it? Empty: not asked yet.")
+    confidential = models.BooleanField(default=False, help_text="Asks the body to treat it as confidential.")
     confidential_reason = models.TextField(blank=True, max_length=2000)
 
     def __str__(self) -> str:
@@ -126,16 +120,12 @@ class Invitation(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="invitations")
     organisation_name = models.CharField(max_length=200)
-    role = models.CharField(
-        max_length=12, choices=Participant.Role, default=Participant.Role.AUTHOR
-    )
+    role = models.CharField(max_length=12, choices=Participant.Role, default=Participant.Role.AUTHOR)
     may_sign = models.BooleanField(
         default=False, help_text="The invited person may sign for the organisation."
     )
     token_hash = models.CharField(max_length=64, unique=True)
-    created_by = models.ForeignKey(
-        Person, on_delete=models.CASCADE, related_name="invitations_made"
-    )
+    created_by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="invitations_made")
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
@@ -157,9 +147,7 @@ class Answer(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="answers")
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="answers")
-    text = models.TextField(
-        blank=True, help_text="Markdown; citations as [@CON-20, p. 4]. Newlines are LF."
-    )
+    text = models.TextField(blank=True, help_text="Markdown; citations as [@CON-20, p. 4]. Newlines are LF.")
     choice = models.SlugField(max_length=40, blank=True)
     left_unanswered = models.BooleanField(default=False, help_text="Left unanswered on purpose.")
     head = models.PositiveIntegerField(
@@ -168,9 +156,7 @@ class Answer(models.Model):
 
     class Meta:
         ordering = ("question__order",)
-        constraints = (
-            models.UniqueConstraint(fields=("response", "question"), name="answer_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=("response", "question"), name="answer_once"),)
 
     def __str__(self) -> str:
         return f"Answer to {self.question_id}"
@@ -233,9 +219,7 @@ class Conflict(models.Model):
     nonce = models.UUIDField(null=True, blank=True)
     at = models.DateTimeField(auto_now_add=True)
     settled_at = models.DateTimeField(null=True, blank=True)
-    settled_by = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    settled_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ("at",)

@@ -50,7 +50,12 @@ def can_see(person: Person | None, response: Response) -> bool:
 def can_write(person: Person | None, response: Response) -> bool:
     """The role lets this person write; whether the words are open is another rule."""
     part = participation(person, response)
-    return part is not None and part.role in WRITING_ROLES
+    return part is not None and writes(part)
+
+
+def writes(part: Participant) -> bool:
+    """The role lets this participant write; whether the words are open is another rule."""
+    return part.role in WRITING_ROLES
 
 
 def is_writer(person: Person | None, response: Response) -> bool:
@@ -65,15 +70,13 @@ def is_coordinator(person: Person | None, response: Response) -> bool:
     return part is not None and part.role == Participant.Role.COORDINATOR
 
 
-def check_may_write(
-    person: Person, organisation: Organisation | None, response: Response
-) -> Participant:
+def check_may_write(person: Person, organisation: Organisation | None, response: Response) -> Participant:
     """The person's part in the response, for which they write on behalf of `organisation`.
 
     Raises NotAllowed where their role does not write or they do not take part for that organisation.
     """
     part = participation(person, response)
-    if part is None or part.role not in WRITING_ROLES:
+    if part is None or not writes(part):
         raise NotAllowed("You can read this response, but not change it.")
     if part.organisation_id != (organisation.pk if organisation else None):
         raise NotAllowed("You take part in this response for another organisation.")

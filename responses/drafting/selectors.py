@@ -6,9 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
-from responses.drafting.models import Answer, Citation, Conflict, Response, Revision
+from responses.catalogue.models import Consultation
+from responses.drafting.models import (
+    OPEN_STATES,
+    Answer,
+    Citation,
+    Conflict,
+    Participant,
+    Response,
+    Revision,
+)
 from responses.drafting.rules import is_visible_to
 from responses.drafting.text import canonical, is_blank
 from responses.evidence.models import Snippet
@@ -37,6 +46,49 @@ class Share:
 def responses_of(person: Person) -> QuerySet[Response]:
     """The responses that the person takes part in, the one last changed first."""
     return Response.objects.filter(is_visible_to(person)).select_related("consultation")
+
+
+def present_draft(consultation: Consultation, person: Person | None) -> Response | None:
+    """The personal draft that the person has for this consultation, the one last changed, or None."""
+    if person is None:
+        return None
+    drafts = responses_of(person).filter(
+        consultation=consultation, kind=Response.Kind.PERSONAL, state__in=OPEN_STATES
+    )
+    return drafts.order_by("-changed_at", "pk").first()
+
+
+def seat(person: Person | None, response_id: UUID) -> Participant | None:
+    """How the person takes part, with the response, its consultation and the organisation (one query)."""
+    if person is None:
+        return None
+    return (
+        Participant.objects.filter(response=response_id, person=person, left_at=None)
+        .select_related("response__consultation", "organisation", "person")
+        .first()
+    )
+
+
+def answer_at(response: Response, key: str) -> Answer | None:
+    """The answer to the question of that key, with `saved_at`, `saved_by` and `conflict_id` (one query)."""
+    newest = Revision.objects.filter(answer=OuterRef("pk"), number=OuterRef("head"))
+    unsettled = Conflict.objects.filter(answer=OuterRef("pk"), settled_at=None)
+    return (
+        Answer.objects.filter(response=response, question__key=key)
+        .select_related("question")
+        .annotate(
+            saved_at=Subquery(newest.values("at")[:1]),
+            saved_by=Subquery(newest.values("author__name")[:1]),
+            conflict_id=Subquery(unsettled.values("pk")[:1]),
+        )
+        .first()
+    )
+
+
+def question_order(response: Response) -> list[tuple[str, str]]:
+    """(key, number) of the questions of the response, in order (one query)."""
+    rows = Answer.objects.filter(response=response).order_by("question__order")
+    return list(rows.values_list("question__key", "question__number"))
 
 
 def answers_of(response: Response) -> QuerySet[Answer]:

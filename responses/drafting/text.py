@@ -55,7 +55,7 @@ def clean_line(raw: str, *, longest: int) -> str:
     """
     line = " ".join(clean_text(raw).text.split())
     if len(line) > longest:
-        raise TooLong(f"Make this {_characters(len(line) - longest)} shorter")
+        raise TooLong(f"Make this {characters(len(line) - longest)} shorter")
     return line
 
 
@@ -87,10 +87,9 @@ def count_words(text: str) -> int:
 def _refuse_long(text: str) -> None:
     over = excess(text)
     if over:
-        raise TooLong(
-            f"Make your answer {_characters(over)} shorter: that is more than we can keep"
-        )
+        raise TooLong(f"Make your answer {characters(over)} shorter: that is more than we can keep")
 
 
-def _characters(count: int) -> str:
+def characters(count: int) -> str:
+    """A count in words: "1 character", "2,000 characters"."""
     return "1 character" if count == 1 else f"{count:,} characters"

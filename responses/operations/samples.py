@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 from types import SimpleNamespace as Thing
-from uuid import UUID
 
 swatches = [
     ("ink", "Text"),
@@ -96,7 +95,9 @@ facts = [
 ]
 guards = [
     Thing(sentence="Every question is answered.", state="ok", href="", link=""),
-    Thing(sentence="Organisation C has not signed yet.", state="wait", href="#w", link="Remind them"),
+    Thing(
+        sentence="Organisation C has not signed yet.", state="wait", href="#w", link="Remind them"
+    ),
     Thing(
         sentence="Two people changed one sentence of question 9.",
         state="stop",
@@ -104,40 +105,26 @@ guards = [
         link="Look at it",
     ),
 ]
-_file = Thing(id=UUID(int=8), size=38_912)
-document_lines = [
+documents = [
     Thing(
+        id="pdf",
         title="PDF",
-        purpose="To read, print or attach",
+        hint="To read, print or attach",
         state="making",
-        message="Page 3 of 5",
-        progress=60,
-        document=_file,
+        text="page 3 of 5",
+        done=3,
+        all=5,
     ),
     Thing(
+        id="docx",
         title="Word file",
-        purpose="To change or comment on",
+        hint="To change or comment on",
         state="ready",
-        message="",
-        progress=100,
-        document=_file,
+        href="#docx",
+        size="38 kB",
     ),
-    Thing(
-        title="Large print PDF",
-        purpose="18 point type",
-        state="waiting",
-        message="",
-        progress=0,
-        document=_file,
-    ),
-    Thing(
-        title="Open document",
-        purpose="For LibreOffice",
-        state="failed",
-        message="",
-        progress=0,
-        document=_file,
-    ),
+    Thing(id="large", title="Large print PDF", hint="18 point type", state="waiting"),
+    Thing(id="odt", title="Open document", hint="For LibreOffice", state="failed", retry="#retry"),
 ]
 writers = [
     Thing(name="Robin Sample"),

@@ -8,8 +8,10 @@ from django.db import transaction
 from responses.drafting.models import About, Answer, Response
 from responses.drafting.rules import NotAllowed, check_open, is_writer
 from responses.drafting.services.saving import touch
-from responses.drafting.text import clean_line, clean_text
+from responses.drafting.text import TooLong, characters, clean_line, clean_text
 from responses.people.models import Person
+
+LONGEST_REASON = 2000
 
 
 @dataclass(frozen=True)
@@ -30,12 +32,12 @@ def save_about(response_id: UUID, *, by: Person, said: AboutYou) -> About:
     Raises NotAllowed for anybody but the writer, TextClosed, and BadText (TooLong).
     """
     values = {
-        "name": clean_line(said.name, longest=120),
+        "name": _line("Your name", said.name, 120),
         "capacity": said.capacity,
-        "on_behalf_of": clean_line(said.on_behalf_of, longest=200),
+        "on_behalf_of": _line("Whom you speak for", said.on_behalf_of, 200),
         "may_publish": said.may_publish,
         "confidential": said.confidential,
-        "confidential_reason": clean_text(said.confidential_reason).text,
+        "confidential_reason": _reason(said.confidential_reason),
     }
     with transaction.atomic():
         # The same order as a save and a finish: answers first, then the response is read.
@@ -50,3 +52,18 @@ def save_about(response_id: UUID, *, by: Person, said: AboutYou) -> About:
             about.refresh_from_db()
             touch(response)
     return about
+
+
+def _line(label: str, raw: str, longest: int) -> str:
+    try:
+        return clean_line(raw, longest=longest)
+    except TooLong as refusal:
+        raise TooLong(f"{label}: {str(refusal).lower()}") from refusal
+
+
+def _reason(raw: str) -> str:
+    text = clean_text(raw).text
+    if len(text) > LONGEST_REASON:
+        over = characters(len(text) - LONGEST_REASON)
+        raise TooLong(f"Why it should be confidential: make this {over} shorter")
+    return text

@@ -16,8 +16,7 @@ def keep_citations(answer: Answer) -> tuple[str, ...]:
     if wanted != present:
         answer.citations.all().delete()
         Citation.objects.bulk_create(
-            Citation(answer=answer, snippet_id=snippet, order=order)
-            for snippet, order in wanted.items()
+            Citation(answer=answer, snippet_id=snippet, order=order) for snippet, order in wanted.items()
         )
     return tuple(key for key in keys if key not in known)
 

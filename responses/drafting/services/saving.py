@@ -138,9 +138,7 @@ def append_revision(
         text=words.text,
         choice=words.choice,
         left_unanswered=words.left_unanswered,
-        runs=attribute(
-            words.text, sources or [source_at(answer, answer.head)], credit(author, organisation)
-        ),
+        runs=attribute(words.text, sources or [source_at(answer, answer.head)], credit(author, organisation)),
         kind=kind,
         author=author,
         organisation=organisation,
@@ -167,18 +165,14 @@ def credit(person: Person, organisation: Organisation | None) -> tuple[str, str 
 
 def touch(response: Response) -> None:
     """Count a change of the words: whoever decides on an older version is told."""
-    Response.objects.filter(pk=response.pk).update(
-        version=F("version") + 1, changed_at=timezone.now()
-    )
+    Response.objects.filter(pk=response.pk).update(version=F("version") + 1, changed_at=timezone.now())
     response.refresh_from_db(fields=["version", "changed_at"])
 
 
 def _save(post: _Post) -> Saved:
     answer = post.answer
     if post.words == Words.of(answer):
-        return _result(
-            "unchanged", post, revision=answer.revisions.filter(number=answer.head).first()
-        )
+        return _result("unchanged", post, revision=answer.revisions.filter(number=answer.head).first())
     if post.base == answer.head:
         return _append(post)
     if _same_as_base(post):
@@ -223,9 +217,7 @@ def _same_conflict(post: _Post) -> Saved | None:
     if earlier is None:
         return None
     if Words.of(earlier) == post.words:
-        outcome: Literal["conflict", "unchanged"] = (
-            "unchanged" if earlier.settled_at else "conflict"
-        )
+        outcome: Literal["conflict", "unchanged"] = "unchanged" if earlier.settled_at else "conflict"
         return _result(outcome, post, conflict=earlier)
     if earlier.settled_at is None and post.known_base == earlier.base:
         # Still the same page: its later words take the place of its earlier ones.

@@ -48,9 +48,7 @@ def settle_conflict(
         if conflict.settled_at:
             return Saved("unchanged", answer, conflict=conflict)
         if base != answer.head:
-            raise NewerWords(
-                "Somebody saved this answer while you were choosing. Look at both again."
-            )
+            raise NewerWords("Somebody saved this answer while you were choosing. Look at both again.")
         words = checked_words(answer, clean.text, choice, left_unanswered=left_unanswered)
         revision = _write(answer, conflict, words, by, organisation)
         _close(conflict, by)

@@ -3,8 +3,9 @@
 from django.db import transaction
 
 from responses.catalogue.models import Consultation
-from responses.drafting.models import OPEN_STATES, About, Answer, Participant, Response
+from responses.drafting.models import About, Answer, Participant, Response
 from responses.drafting.rules import NotAllowed, TextClosed, why_call_closed
+from responses.drafting.selectors import present_draft
 from responses.drafting.text import BadText, clean_line
 from responses.people.models import Membership, Organisation, Person
 
@@ -23,7 +24,7 @@ def start_personal(
     with transaction.atomic():
         # Two clicks on the button wait for each other here, so that one draft comes of them.
         Person.objects.select_for_update().get(pk=writer.pk)
-        present = None if again else _present_draft(consultation, writer)
+        present = None if again else present_draft(consultation, writer)
         if present:
             return present
         response = Response.objects.create(
@@ -48,9 +49,7 @@ def start_joint(
     Raises TextClosed, NotAllowed where the person does not belong to it, BadText for the title.
     """
     _check_startable(consultation)
-    if not Membership.objects.filter(
-        person=coordinator, organisation=organisation, left_at=None
-    ).exists():
+    if not Membership.objects.filter(person=coordinator, organisation=organisation, left_at=None).exists():
         raise NotAllowed("You can start a response only for an organisation that you belong to.")
     title = clean_line(title, longest=LONGEST_TITLE)
     if not title:
@@ -71,26 +70,10 @@ def _check_startable(consultation: Consultation) -> None:
         raise TextClosed(sentence)
 
 
-def _present_draft(consultation: Consultation, writer: Person) -> Response | None:
-    return Response.objects.filter(
-        consultation=consultation,
-        kind=Response.Kind.PERSONAL,
-        state__in=OPEN_STATES,
-        participants__person=writer,
-        participants__left_at=None,
-    ).first()
-
-
-def _take_part(
-    response: Response, person: Person, organisation: Organisation | None, role: str
-) -> None:
-    Participant.objects.create(
-        response=response, person=person, organisation=organisation, role=role
-    )
+def _take_part(response: Response, person: Person, organisation: Organisation | None, role: str) -> None:
+    Participant.objects.create(response=response, person=person, organisation=organisation, role=role)
 
 
 def _make_answers(response: Response) -> None:
     questions = response.consultation.questions.filter(retired_at=None)
-    Answer.objects.bulk_create(
-        Answer(response=response, question=question) for question in questions
-    )
+    Answer.objects.bulk_create(Answer(response=response, question=question) for question in questions)

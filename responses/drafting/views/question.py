@@ -1,0 +1,211 @@
+"""One question a page: the writing page, its save, and facts put in and taken out without a script."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from responses.catalogue.models import Choice, Prompt
+from responses.catalogue.selectors import choices_of, question_help
+from responses.drafting.citing import put_in, take_out
+from responses.drafting.desk import lay_out
+from responses.drafting.forms.writing import QuestionForm
+from responses.drafting.models import Answer, Participant, Response
+from responses.drafting.numbering import Numbering
+from responses.drafting.rules import NotAllowed, TextClosed, why_closed, writes
+from responses.drafting.selectors import question_order, seat
+from responses.drafting.services import Saved, save_answer
+from responses.drafting.text import BadText
+from responses.drafting.views.access import (
+    answer_or_404,
+    refusal_page,
+    seat_or_404,
+    words_handed_back,
+)
+from responses.drafting.views.telling import tell
+from responses.evidence import citations
+from responses.evidence.models import Snippet
+from responses.evidence.selectors import snippets_by_key
+from responses.people.requests import PersonRequest
+
+PUT_RIGHT = 422
+
+
+@dataclass(frozen=True)
+class Writing:
+    """What a request to the writing page is about."""
+
+    page: PersonRequest
+    part: Participant
+    answer: Answer
+    choices: list[Choice]
+
+    @property
+    def here(self) -> str:
+        """The address of the writing page."""
+        return reverse("question", args=[self.part.response_id, self.answer.question.key])
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def question(page: PersonRequest, response_id: UUID, key: str) -> HttpResponse:
+    """Show the question, or save what was typed and go where the button says."""
+    if page.method == "POST" and seat(page.person, response_id) is None:
+        return words_handed_back(page, page.POST.get("text", ""))
+    writing = _writing(page, response_id, key)
+    if page.method == "POST":
+        return _post(writing)
+    if not writes(writing.part) or why_closed(writing.part.response):
+        return _read(writing)
+    return _show(writing, QuestionForm(*_asked(writing), initial=QuestionForm.shown(writing.answer)))
+
+
+@never_cache
+@require_POST
+def cite(page: PersonRequest, response_id: UUID, key: str) -> HttpResponse:
+    """Put the fact `cite` into the answer, or take `uncite` out, from a page without its words."""
+    part = seat_or_404(page, response_id)
+    answer = answer_or_404(part, key)
+    given = {**QuestionForm.shown(answer), "base": answer.head, "nonce": uuid4()}
+    writing = Writing(page, part, answer, list(choices_of(answer.question)))
+    form = QuestionForm(*_asked(writing), given)
+    form.is_valid()
+    return _save(writing, form)
+
+
+def _writing(page: PersonRequest, response_id: UUID, key: str) -> Writing:
+    part = seat_or_404(page, response_id)
+    answer = answer_or_404(part, key)
+    has_scale = answer.question.kind == "scale"
+    return Writing(page, part, answer, list(choices_of(answer.question)) if has_scale else [])
+
+
+def _asked(writing: Writing) -> tuple[Any, list[Choice]]:
+    return writing.answer.question, writing.choices
+
+
+def _post(writing: Writing) -> HttpResponse:
+    form = QuestionForm(*_asked(writing), writing.page.POST)
+    if not form.is_valid():
+        return _show(writing, form, status=PUT_RIGHT)
+    return _save(writing, form)
+
+
+def _save(writing: Writing, form: QuestionForm) -> HttpResponse:
+    said = form.cleaned_data
+    try:
+        saved = save_answer(
+            writing.answer.pk,
+            author=writing.part.person,
+            organisation=writing.part.organisation,
+            base=said["base"],
+            nonce=said["nonce"],
+            text=_with_facts(writing, said["text"]),
+            choice=said.get("choice", ""),
+            left_unanswered=said["left_unanswered"],
+        )
+    except (NotAllowed, TextClosed) as refusal:
+        return refusal_page(writing.page, writing.part, refusal, said["text"])
+    except BadText as refusal:
+        form.add_error("text", str(refusal))
+        return _show(writing, form, status=PUT_RIGHT)
+    return _go_on(writing, form, saved)
+
+
+def _with_facts(writing: Writing, text: str) -> str:
+    """The words with the fact of the pressed button put in or taken out."""
+    posted = writing.page.POST
+    if key := posted.get("uncite", ""):
+        return take_out(text, key)
+    key = posted.get("cite", "")
+    consultation = writing.part.response.consultation_id
+    if key and Snippet.objects.filter(consultation=consultation, key=key).exists():
+        return put_in(text, key)
+    return text
+
+
+def _go_on(writing: Writing, form: QuestionForm, saved: Saved) -> HttpResponse:
+    page, posted = writing.page, writing.page.POST
+    tell(page, saved)
+    if saved.outcome == "conflict" and saved.conflict:
+        return redirect("conflict", writing.part.response_id, saved.conflict.pk)
+    if saved.newer:
+        return redirect(writing.here)
+    if fact := posted.get("cite") or posted.get("uncite"):
+        return redirect(f"{writing.here}#ev-{fact}")
+    if "leave" in posted:
+        messages.success(page, "Your words are saved. Come back when you like.")
+        return redirect("response", writing.part.response_id)
+    if gaps := form.gaps():
+        for name, sentence in gaps.items():
+            form.add_error(name, sentence)
+        return _show(writing, form, saved=saved, status=PUT_RIGHT)
+    return redirect(_next(writing))
+
+
+def _next(writing: Writing) -> str:
+    response = writing.part.response
+    keys = [key for key, _ in question_order(response)]
+    later = keys[keys.index(writing.answer.question.key) + 1 :]
+    if later:
+        return reverse("question", args=[response.pk, later[0]])
+    if response.kind == Response.Kind.PERSONAL and response.about.may_publish is None:
+        return reverse("about", args=[response.pk])
+    return reverse(
+        "check_answers" if response.kind == Response.Kind.PERSONAL else "response",
+        args=[response.pk],
+    )
+
+
+def _show(
+    writing: Writing, form: QuestionForm, *, saved: Saved | None = None, status: int = 200
+) -> HttpResponse:
+    response, answer = writing.part.response, writing.answer
+    if saved:
+        answer = answer_or_404(writing.part, answer.question.key)
+    text = form["text"].value() or ""
+    personal = response.kind == Response.Kind.PERSONAL
+    context = {
+        "response": response,
+        "consultation": response.consultation,
+        "question": answer.question,
+        "answer": answer,
+        "form": form,
+        "base": answer.head if saved or not form.is_bound else form["base"].value(),
+        "nonce": uuid4() if saved or not form.is_bound else form["nonce"].value(),
+        "unsent": form.is_bound and not saved,
+        "personal": personal,
+        "help": question_help(
+            answer.question, Prompt.Audience.PARENT if personal else Prompt.Audience.ORGANISATION
+        ),
+        "desk": lay_out(answer.question, response.consultation, text),
+        "left": max(0, answer.question.character_limit - len(text.replace("\r\n", "\n"))),
+        "today": f"{timezone.localdate():%Y%m%d}",
+        "sample_data": response.is_sample,
+    }
+    return render(writing.page, "responses/drafting/question.html", context, status=status)
+
+
+def _read(writing: Writing) -> HttpResponse:
+    """The same question for a person who may read but not write, or while the words are closed."""
+    response = writing.part.response
+    keys = citations.keys(writing.answer.text)
+    numbering = Numbering(snippets_by_key(response.consultation, keys))
+    context = {
+        "response": response,
+        "html": numbering.to_html(writing.answer.text),
+        "sources": numbering.sources,
+        "question": writing.answer.question,
+        "answer": writing.answer,
+        "choice": next((c for c in writing.choices if c.key == writing.answer.choice), None),
+        "why": why_closed(response) or "You can read this answer, but your part is not to write it.",
+        "sample_data": response.is_sample,
+    }
+    return render(writing.page, "responses/drafting/question_read.html", context)

@@ -1,0 +1,35 @@
+"""What a person is told after a save, in the same words on every page."""
+
+from django.contrib import messages
+from django.http import HttpRequest
+
+from responses.drafting.services import Saved
+from responses.drafting.text import characters
+
+CONFLICT = (
+    "Somebody saved this answer after you opened your page. Nothing is lost: both texts are kept. "
+    "Choose what the answer should say."
+)
+NEWER = "Somebody saved newer words. They are shown here now."
+
+
+def sentences(saved: Saved) -> list[str]:
+    """What the person should know, the most urgent first; often nothing."""
+    told = []
+    if saved.outcome == "conflict":
+        told.append(CONFLICT)
+    if saved.newer:
+        told.append(NEWER)
+    if saved.removed:
+        told.append(f"We took out {characters(saved.removed)} that cannot be seen or printed.")
+    told += [
+        f"“{key}” is not one of our facts. It stays in your answer as you wrote it."
+        for key in saved.unknown[:3]
+    ]
+    return told
+
+
+def tell(page: HttpRequest, saved: Saved) -> None:
+    """Put the sentences on the next page."""
+    for sentence in sentences(saved):
+        messages.warning(page, sentence)

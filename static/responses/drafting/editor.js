@@ -1,0 +1,271 @@
+/* The writing page with script: saves in the background, keeps a copy on this computer until the words
+   have arrived, and puts facts where the cursor is. Without it the form saves all the same.
+
+   A save says which revision this page shows (base) and carries a mark (nonce). The server never overwrites:
+   where somebody saved in between, it keeps both texts and we say so; the box is never changed from outside. */
+
+const PAUSE = 4000; /* after the last key */
+const LONGEST = 20000; /* while somebody types without a pause */
+const SLOWEST = 60000;
+const BEACON = 60000; /* a browser sends no more than 64 kB while it leaves */
+const NOT_CONNECTED = "You are not connected. Your words are kept here and we will try again.";
+const NOT_SAVED = "We could not save just now. Your words are kept here and we will try again.";
+const TOKEN = /\[[^\[\]\n]*@[^\[\]\n]*\]/g;
+const KEY = /@([^\s,;@\]]+)/g;
+
+const form = document.querySelector("form[data-editor]");
+const box = form?.elements.text;
+const store = copyOf(`chorus:${form?.dataset.editor}`);
+
+/* The copy on this computer -------------------------------------------------- */
+
+function copyOf(name) {
+  const guarded = (task) => {
+    try {
+      return task();
+    } catch {
+      return null; /* a browser may forbid it, or be full */
+    }
+  };
+  return {
+    read: () => guarded(() => JSON.parse(localStorage.getItem(name))),
+    write: (copy) => guarded(() => localStorage.setItem(name, JSON.stringify(copy))),
+    drop: () => guarded(() => localStorage.removeItem(name)),
+  };
+}
+
+const words = () => ({
+  text: box.value,
+  choice: form.elements.choice?.value ?? "",
+  left_unanswered: form.elements.left_unanswered.checked,
+});
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+const base = () => Number(form.elements.base.value);
+const keep = (more) => store.write({ words: words(), base: base(), ...more });
+
+function offerCopy() {
+  const copy = store.read();
+  const arrived = copy && (same(copy.words, words()) || (copy.posted && base() > copy.base));
+  if (!copy || arrived || !copy.words) return store.drop();
+  const found = form.querySelector("[data-found]");
+  found.hidden = false;
+  const close = () => ((found.hidden = true), box.focus());
+  found.querySelector("[data-found-take]").addEventListener("click", () => {
+    box.value = copy.words.text;
+    if (form.elements.choice) form.elements.choice.value = copy.words.choice;
+    form.elements.left_unanswered.checked = copy.words.left_unanswered;
+    /* Built on an older page: the server then keeps both texts, and nobody's words are overwritten. */
+    form.elements.base.value = copy.base;
+    close();
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  found.querySelector("[data-found-drop]").addEventListener("click", () => (store.drop(), close()));
+}
+
+/* Saying what happened --------------------------------------------------------- */
+
+const saidPlace = form?.querySelector("[data-said]");
+const toldPlace = form?.querySelector("[data-told]");
+
+function saySaved(at) {
+  const sentence = `Saved at ${at}`;
+  if (saidPlace.textContent.trim() === sentence) return;
+  const tick = document.getElementById("saved-tick").content.cloneNode(true);
+  saidPlace.replaceChildren(tick, sentence);
+}
+
+function tell(sentences, href = "", link = "") {
+  const sentence = sentences.join(" ");
+  toldPlace.hidden = !sentence;
+  if (toldPlace.dataset.now === sentence + href) return;
+  toldPlace.dataset.now = sentence + href;
+  const line = document.createElement("p");
+  line.textContent = sentence;
+  if (href) {
+    const way = document.createElement("a");
+    way.href = href;
+    way.textContent = link;
+    line.append(" ", way);
+  }
+  toldPlace.replaceChildren(line);
+}
+
+/* Saving ---------------------------------------------------------------------- */
+
+let saved; /* the words that are known to have arrived */
+let timer;
+let first = 0; /* when the oldest unsaved key was pressed */
+let busy = false;
+let stopped = false;
+let wait = 5000;
+
+function later(delay) {
+  clearTimeout(timer);
+  if (!stopped) timer = setTimeout(save, delay);
+}
+
+function changed() {
+  keep();
+  first ||= Date.now();
+  later(Math.max(0, Math.min(PAUSE, first + LONGEST - Date.now())));
+}
+
+async function save() {
+  if (busy || stopped || same(words(), saved)) return;
+  busy = true;
+  first = 0;
+  const sent = words();
+  try {
+    const body = JSON.stringify({ ...sent, base: base(), nonce: form.elements.nonce.value });
+    const reply = await fetch(form.dataset.save, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value },
+      credentials: "same-origin",
+      keepalive: body.length < BEACON,
+      body,
+    });
+    hear(reply.status, await reply.json().catch(() => ({})), sent);
+  } catch {
+    tell([NOT_CONNECTED]);
+    again();
+  }
+  busy = false;
+}
+
+function again() {
+  later(wait);
+  wait = Math.min(wait * 2, SLOWEST);
+}
+
+function hear(status, told, sent) {
+  if (status === 200 && told.outcome !== "newer") return arrived(told, sent);
+  if (status === 200) return tell(told.told, told.href, "Show the newer words");
+  if (status === 422) return tell(told.told);
+  if (status >= 500 || status === 429) {
+    tell([NOT_SAVED]);
+    return again();
+  }
+  /* Two texts, closed words, or a page that has lost its mark: a person has to look. */
+  stopped = true;
+  const sentences = told.told ?? ["We could not save from this page. Copy your words, then load the page again."];
+  tell(sentences, told.outcome === "conflict" ? told.href : "", "Look at both texts");
+}
+
+function arrived(told, sent) {
+  wait = 5000;
+  saved = sent;
+  form.elements.base.value = told.base;
+  form.elements.nonce.value = told.nonce;
+  saySaved(told.at);
+  tell(told.told);
+  if (same(words(), sent)) {
+    store.drop();
+    form.dispatchEvent(new Event("chorus:saved"));
+  } else {
+    changed();
+  }
+}
+
+/* Facts ------------------------------------------------------------------------ */
+
+const keysIn = (text) => new Set((text.match(TOKEN) ?? []).flatMap((token) => [...token.matchAll(KEY)].map((m) => m[1])));
+
+function showFact(card, used) {
+  const place = card.querySelector(".btns");
+  const key = card.id.slice(3);
+  const buttons = document.getElementById(used ? "fact-used" : "fact-unused").content.cloneNode(true);
+  buttons.querySelector("button").value = key;
+  buttons.querySelector("[data-key]").textContent = key;
+  place.replaceChildren(buttons, place.lastElementChild);
+  card.classList.toggle("used", used);
+}
+
+function showFacts() {
+  const keys = keysIn(box.value);
+  for (const card of form.querySelectorAll(".ev")) {
+    const used = keys.has(card.id.slice(3));
+    if (used !== card.classList.contains("used")) showFact(card, used);
+  }
+}
+
+/* Through the browser's own editing where it can, so that undo still works. */
+function replace(start, end, text) {
+  box.focus();
+  box.setSelectionRange(start, end);
+  const typed = text ? document.execCommand("insertText", false, text) : document.execCommand("delete");
+  if (!typed) {
+    box.setRangeText(text, start, end, "end");
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
+let touched = false;
+
+function putIn(key) {
+  const at = touched ? box.selectionEnd : box.value.trimEnd().length;
+  const space = at > 0 && !/\s/.test(box.value[at - 1]) ? " " : "";
+  replace(at, at, `${space}[@${key}]`);
+}
+
+function takeOut(key) {
+  const alone = new RegExp(` ?\\[@${key.replace(/[.]/g, "\\.")}(?:[\\s,][^\\[\\]\\n;@]*)?\\]`, "g");
+  const places = [...box.value.matchAll(alone)].reverse();
+  const rest = box.value.replace(alone, "");
+  if (keysIn(rest).has(key)) return false; /* one token of several facts: the server can do that */
+  for (const place of places) replace(place.index, place.index + place[0].length, "");
+  return true;
+}
+
+function pressFact(event) {
+  const button = event.target.closest("button[name=cite], button[name=uncite]");
+  if (!button) return;
+  const card = button.closest(".ev");
+  const key = button.value;
+  if (button.name === "cite") putIn(key);
+  else if (!takeOut(key)) return;
+  event.preventDefault();
+  showFacts();
+  card.querySelector("button").focus({ preventScroll: true });
+}
+
+function openFor(hash) {
+  const target = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
+  const closed = target && target.closest("details:not([open])");
+  if (closed) {
+    closed.open = true;
+    target.scrollIntoView();
+  }
+}
+
+/* ------------------------------------------------------------------------------ */
+
+function start() {
+  /* What the server sent, not what the browser remembers of an earlier visit. */
+  saved = words();
+  offerCopy();
+  let showing;
+  form.addEventListener("input", () => {
+    changed();
+    clearTimeout(showing);
+    showing = setTimeout(showFacts, 400);
+  });
+  form.addEventListener("click", pressFact);
+  form.addEventListener("submit", () => {
+    stopped = true;
+    clearTimeout(timer);
+    keep({ posted: true });
+  });
+  box.addEventListener("focus", () => (touched = true));
+  if ("unsent" in form.dataset) {
+    saved = undefined; /* the page shows words that the server could not keep */
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  addEventListener("online", save);
+  document.addEventListener("visibilitychange", () => document.hidden && save());
+  addEventListener("hashchange", () => openFor(location.hash));
+  /* Back from the next page: the copy may be the only place that has the newest words. */
+  addEventListener("pageshow", (event) => event.persisted && location.reload());
+  openFor(location.hash);
+}
+
+if (form) start();
