@@ -18,26 +18,18 @@ class Consultation(models.Model):
     body = models.CharField(max_length=200, help_text="The consulting body.")
     summary = models.TextField(blank=True)
     evidence_note = models.TextField(blank=True, help_text="What kind of thing the claims are.")
-    area = models.CharField(
-        max_length=100, blank=True, help_text="Where it applies, such as England."
-    )
+    area = models.CharField(max_length=100, blank=True, help_text="Where it applies, such as England.")
     opens_on = models.DateField(null=True, blank=True)
     closes_at = models.DateTimeField()
     time_zone = models.CharField(max_length=60, default="Europe/London")
-    drafting_open = models.BooleanField(
-        default=False, help_text="Drafting goes on after the closing moment."
-    )
+    drafting_open = models.BooleanField(default=False, help_text="Drafting goes on after the closing moment.")
     notice = models.TextField(
         blank=True, help_text="The plain words of the banner, such as that it is a worked example."
     )
     portal_name = models.CharField(max_length=120, blank=True)
     portal_url = models.URLField(blank=True)
-    personal_moderation = models.CharField(
-        max_length=10, choices=Moderation, default=Moderation.ADVISORY
-    )
-    joint_moderation = models.CharField(
-        max_length=10, choices=Moderation, default=Moderation.REQUIRED
-    )
+    personal_moderation = models.CharField(max_length=10, choices=Moderation, default=Moderation.ADVISORY)
+    joint_moderation = models.CharField(max_length=10, choices=Moderation, default=Moderation.REQUIRED)
     themes = models.JSONField(default=dict, blank=True, help_text="Label of each theme key.")
     audiences = models.JSONField(
         default=list, blank=True, help_text="Kinds of people who answer, and what each needs."
@@ -61,9 +53,7 @@ class Question(models.Model):
         SCALE = "scale", "Scale and reason"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    consultation = models.ForeignKey(
-        Consultation, on_delete=models.CASCADE, related_name="questions"
-    )
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="questions")
     key = models.SlugField(max_length=20, help_text="Such as q8.")
     number = models.CharField(max_length=10, help_text="As printed, such as 8 or 12a.")
     order = models.PositiveSmallIntegerField(default=0)
@@ -80,12 +70,8 @@ class Question(models.Model):
     short_title = models.CharField(max_length=120, blank=True)
     what_is_asked = models.TextField(blank=True)
     why_it_matters = models.TextField(blank=True)
-    for_label = models.CharField(
-        max_length=120, blank=True, help_text="Heading of the arguments for."
-    )
-    against_label = models.CharField(
-        max_length=120, blank=True, help_text="Heading of those against."
-    )
+    for_label = models.CharField(max_length=120, blank=True, help_text="Heading of the arguments for.")
+    against_label = models.CharField(max_length=120, blank=True, help_text="Heading of those against.")
     direction_labels = models.JSONField(
         default=dict, blank=True, help_text="What supports, challenges and neutral mean here."
     )
@@ -98,9 +84,7 @@ class Question(models.Model):
 
     class Meta:
         ordering = ("order",)
-        constraints = (
-            models.UniqueConstraint(fields=("consultation", "key"), name="question_key_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=("consultation", "key"), name="question_key_once"),)
 
     def __str__(self) -> str:
         return f"Question {self.number}"
@@ -170,9 +154,7 @@ class Prompt(models.Model):
 class GlossaryEntry(models.Model):
     """A word of the field in plain words."""
 
-    consultation = models.ForeignKey(
-        Consultation, on_delete=models.CASCADE, related_name="glossary"
-    )
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="glossary")
     key = models.SlugField(max_length=60)
     term = models.CharField(max_length=200)
     definition = models.TextField()
@@ -182,9 +164,7 @@ class GlossaryEntry(models.Model):
     class Meta:
         ordering = ("order",)
         verbose_name_plural = "glossary entries"
-        constraints = (
-            models.UniqueConstraint(fields=("consultation", "key"), name="glossary_key_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=("consultation", "key"), name="glossary_key_once"),)
 
     def __str__(self) -> str:
         return self.term

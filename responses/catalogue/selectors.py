@@ -130,9 +130,7 @@ def glossary_of(consultation: Consultation) -> QuerySet[GlossaryEntry]:
 def samples_of(consultation: Consultation) -> QuerySet[Sample]:
     """The invented answers of the pack with their questions, one query."""
     return (
-        Sample.objects.filter(
-            question__consultation=consultation, question__retired_at__isnull=True
-        )
+        Sample.objects.filter(question__consultation=consultation, question__retired_at__isnull=True)
         .select_related("question")
         .order_by("question__order", "order")
     )

@@ -60,15 +60,15 @@ class Snippet(models.Model):
     claim = models.TextField()
     figure = models.CharField(max_length=200, blank=True)
     kind = models.CharField(max_length=40, choices=Kind)
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="snippets")
+    source = models.ForeignKey(Source, on_delete=models.RESTRICT, related_name="snippets")
     page = models.CharField(max_length=120, blank=True)
     about_source = models.ForeignKey(
-        Source, on_delete=models.PROTECT, null=True, blank=True, related_name="described_in"
+        Source, on_delete=models.RESTRICT, null=True, blank=True, related_name="described_in"
     )
     about_page = models.CharField(max_length=120, blank=True)
     seen_in = models.ForeignKey(
         Source,
-        on_delete=models.PROTECT,
+        on_delete=models.RESTRICT,
         null=True,
         blank=True,
         related_name="relays",
@@ -193,7 +193,9 @@ class TimelineEvent(models.Model):
     key = models.SlugField(max_length=40)
     when = models.CharField(max_length=60, help_text="As stated, such as 2020 or 2021.")
     what = models.TextField()
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, blank=True, related_name="events")
+    source = models.ForeignKey(
+        Source, on_delete=models.RESTRICT, null=True, blank=True, related_name="events"
+    )
     status = models.CharField(max_length=200, blank=True, help_text="Stated, inferred or in conflict.")
     order = models.PositiveSmallIntegerField(default=0)
 

@@ -75,9 +75,7 @@ def _validator_class(data: dict[str, Any]) -> Any:
     """A validator that also knows `refersTo` (a key of another section) and `uniqueBy`."""
     known = {section: _keys_of(data.get(section)) for section in _SECTIONS_WITH_KEYS}
 
-    def refers_to(
-        _: Any, section: str, value: Any, __: Any
-    ) -> Iterator[jsonschema.ValidationError]:
+    def refers_to(_: Any, section: str, value: Any, __: Any) -> Iterator[jsonschema.ValidationError]:
         if isinstance(value, str) and value not in known[section]:
             yield jsonschema.ValidationError(_dangling(section, value, known[section]))
 
@@ -86,7 +84,9 @@ def _validator_class(data: dict[str, Any]) -> Any:
         for index, item in enumerate(items if isinstance(items, list) else ()):
             name = item.get(key) if isinstance(item, dict) else None
             if isinstance(name, str) and name.casefold() in seen:
-                sentence = f"'{shortened(name)}' is used twice here: every {key} is its own, letter case aside."
+                sentence = (
+                    f"'{shortened(name)}' is used twice here: every {key} is its own, letter case aside."
+                )
                 yield jsonschema.ValidationError(sentence, path=(index, key))
             elif isinstance(name, str):
                 seen.add(name.casefold())
@@ -126,11 +126,7 @@ def _explain(error: jsonschema.ValidationError) -> Iterator[tuple[Steps, str]]:
         if "propertyNames" in error.absolute_schema_path:
             steps.append(str(error.instance))
         schema = error.schema if isinstance(error.schema, dict) else {}
-        advice = (
-            schema.get("advice", "")
-            if keyword in {"pattern", "const", "minimum", "maximum"}
-            else ""
-        )
+        advice = schema.get("advice", "") if keyword in {"pattern", "const", "minimum", "maximum"} else ""
         yield steps, advice or _SENTENCES.get(keyword, _as_said)(error)
 
 
@@ -152,9 +148,7 @@ def _missing_keys(error: jsonschema.ValidationError, steps: Steps) -> Iterator[t
 
 def _wrong_type(error: jsonschema.ValidationError) -> str:
     if isinstance(error.instance, dict) and error.validator_value == "string":
-        return (
-            "This should be a text. If it holds a colon and a space, put quotation marks round it."
-        )
+        return "This should be a text. If it holds a colon and a space, put quotation marks round it."
     if error.instance is None:
         return "There is nothing here: write something or take the line out."
     return f"This should be {_TYPES[error.validator_value]}."

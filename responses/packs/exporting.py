@@ -32,12 +32,10 @@ def pack_data(consultation: Consultation) -> Data:
         "glossary": [_entry(row) for row in _glossary(consultation)],
         "samples": [_sample(row) for row in _samples(consultation)],
         "errata": [
-            _same(row, "key", "severity", "where", "issue", "handling")
-            for row in consultation.errata.all()
+            _same(row, "key", "severity", "where", "issue", "handling") for row in consultation.errata.all()
         ],
         "timeline": [
-            _same(row, "key", "when", "what", "status")
-            | {"source": row.source.key if row.source else ""}
+            _same(row, "key", "when", "what", "status") | {"source": row.source.key if row.source else ""}
             for row in consultation.timeline.select_related("source")
         ],
         "audiences": consultation.audiences,
@@ -69,9 +67,9 @@ def _consultation(row: Consultation) -> Data:
 
 
 def _questions(consultation: Consultation) -> Any:
-    return Question.objects.filter(
-        consultation=consultation, retired_at__isnull=True
-    ).prefetch_related("choices", "prompts", "guidance__support__snippet")
+    return Question.objects.filter(consultation=consultation, retired_at__isnull=True).prefetch_related(
+        "choices", "prompts", "guidance__support__snippet"
+    )
 
 
 def _question(row: Question, snippets: list[Snippet]) -> Data:
@@ -145,9 +143,7 @@ def _source(row: Source) -> Data:
         "type": row.kind,
         "short": row.short_name,
         "authors": [name["literal"] for name in row.csl.get("author", ())],
-        "issued": "-".join(
-            f"{part:0{4 if place == 0 else 2}d}" for place, part in enumerate(parts)
-        ),
+        "issued": "-".join(f"{part:0{4 if place == 0 else 2}d}" for place, part in enumerate(parts)),
     }
 
 
@@ -191,17 +187,13 @@ def _entry(row: GlossaryEntry) -> Data:
         "caution": row.caution,
         "sources": [support.source.key for support in held if support.source],
         "snippets": [
-            support.snippet.key
-            for support in held
-            if support.snippet and support.snippet.retired_at is None
+            support.snippet.key for support in held if support.snippet and support.snippet.retired_at is None
         ],
     }
 
 
 def _samples(consultation: Consultation) -> Any:
-    rows = Sample.objects.filter(
-        question__consultation=consultation, question__retired_at__isnull=True
-    )
+    rows = Sample.objects.filter(question__consultation=consultation, question__retired_at__isnull=True)
     return rows.select_related("question").order_by("order", "key")
 
 

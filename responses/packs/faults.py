@@ -19,9 +19,8 @@ class Fault:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return (
-            f"{place}: {self.field}: {self.sentence}" if self.field else f"{place}: {self.sentence}"
-        )
+        said = f"{self.field}: {self.sentence}" if self.field else self.sentence
+        return _printable(f"{place}: {said}")
 
 
 class FaultyPack(Exception):  # noqa: N818 -- a faulty pack is what it is
@@ -35,13 +34,14 @@ class FaultyPack(Exception):  # noqa: N818 -- a faulty pack is what it is
         """One line for each fault, at most `MOST_FAULTS`, and how many more there are."""
         lines = [str(fault) for fault in self.faults[:MOST_FAULTS]]
         more = len(self.faults) - MOST_FAULTS
-        return (
-            [*lines, f"... and {more} more. Put these right and check again."]
-            if more > 0
-            else lines
-        )
+        return [*lines, f"... and {more} more. Put these right and check again."] if more > 0 else lines
 
 
 def shortened(name: str) -> str:
     """A name out of a pack, cut where it would flood the line."""
     return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 3] + "..."
+
+
+def _printable(line: str) -> str:
+    """The line without characters that move a terminal's cursor or hide what follows."""
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in line)

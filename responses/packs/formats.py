@@ -67,9 +67,7 @@ def is_web_address(value: object) -> bool:
         return False
     try:
         parts = urlsplit(value)
-        return (
-            parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts.netloc
-        )
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts.netloc
     except ValueError:
         return False
 

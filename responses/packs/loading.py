@@ -113,9 +113,7 @@ class _Load:
             item["key"]: self._own() | fields.question_fields(item, order)
             for order, item in enumerate(self.data["questions"], 1)
         }
-        self.questions = _named(
-            bring_in(Question, self.old_questions, wanted, self.summary.of("questions"))
-        )
+        self.questions = _named(bring_in(Question, self.old_questions, wanted, self.summary.of("questions")))
         self._choices()
         self._prompts()
 
@@ -125,16 +123,12 @@ class _Load:
             for order, point in enumerate((item.get("scale") or {}).get("choices", ()), 1):
                 values = fields.choice_fields(point, order)
                 wanted[question.pk, point["key"]] = {"question_id": question.pk, **values}
-        rows = Choice.objects.filter(question__in=self.questions.values()).select_related(
-            "question"
-        )
+        rows = Choice.objects.filter(question__in=self.questions.values()).select_related("question")
         present = {(row.question_id, row.key): row for row in rows}
         tally = self.summary.of("choices")
         bring_in(Choice, present, wanted, tally)
         # An answer names its choice by key, so a point of a question with answers stays.
-        take_out(
-            gone(present, wanted), tally, may_delete=lambda row: not row.question.answers.exists()
-        )
+        take_out(gone(present, wanted), tally, may_delete=lambda row: not row.question.answers.exists())
 
     def _prompts(self) -> None:
         wanted: dict[Any, Fields] = {}
@@ -154,9 +148,7 @@ class _Load:
             item["key"]: self._own() | fields.source_fields(item, order)
             for order, item in enumerate(self.data["sources"], 1)
         }
-        self.sources = _named(
-            bring_in(Source, self.old_sources, wanted, self.summary.of("sources"))
-        )
+        self.sources = _named(bring_in(Source, self.old_sources, wanted, self.summary.of("sources")))
         self.source_ids = {key: row.pk for key, row in self.sources.items()}
 
     def _snippets(self) -> None:
@@ -226,12 +218,8 @@ class _Load:
         support: dict[Any, Fields] = {}
         for item in self.data["glossary"]:
             entry = entries[item["key"]].pk
-            backing = [
-                {"source_id": self.sources[key].pk, "snippet_id": None} for key in item["sources"]
-            ]
-            backing += [
-                {"source_id": None, "snippet_id": self.snippets[key].pk} for key in item["snippets"]
-            ]
+            backing = [{"source_id": self.sources[key].pk, "snippet_id": None} for key in item["sources"]]
+            backing += [{"source_id": None, "snippet_id": self.snippets[key].pk} for key in item["snippets"]]
             for order, held_by in enumerate(backing, 1):
                 support[entry, order] = {"entry_id": entry, "order": order} | held_by
         held = GlossarySupport.objects.filter(entry__in=entries.values())

@@ -31,6 +31,7 @@ _ADVICE = (
     ("did not find expected key", "This line does not fit those above it: check its indentation and quotation marks."),
     ("did not find expected '-'", "This line does not fit the list above it: check its indentation."),
     ("did not find expected ',' or", "A bracket is opened and never closed, or a comma is missing."),
+    ("character escape code", "A backslash in double quotation marks means something else. Use single quotation marks."),
     ("found unknown escape", "A backslash in double quotation marks means something else. Use single quotation marks."),
 )  # fmt: skip
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")

@@ -83,9 +83,7 @@ def _read_text(file: Path, name: str, room: int) -> tuple[str, int, Fault | None
         if size > min(MOST_FILE_BYTES, room):
             most = MOST_FILE_BYTES if size > MOST_FILE_BYTES else MOST_PACK_BYTES
             what = "A file" if size > MOST_FILE_BYTES else "A pack"
-            sentence = (
-                f"{what} may hold at most {most // 1_000_000} MB: take out what is not needed."
-            )
+            sentence = f"{what} may hold at most {most // 1_000_000} MB: take out what is not needed."
             return "", 0, Fault(name, 0, "", sentence)
         raw = file.read_bytes()
     except OSError as error:

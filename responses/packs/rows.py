@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import transaction
-from django.db.models import Model, ProtectedError
+from django.db.models import Model, ProtectedError, RestrictedError
 from django.utils import timezone
 
 if TYPE_CHECKING:
@@ -111,11 +111,11 @@ def take_out(
 
 
 def _deleted(row: Model) -> bool:
-    """Delete the row unless a row that protects it, such as a citation, points to it."""
+    """Delete the row unless a row that needs it, such as a citation, points to it."""
     try:
         with transaction.atomic():
             row.delete()
-    except ProtectedError:
+    except (ProtectedError, RestrictedError):
         return False
     return True
 

@@ -96,9 +96,7 @@ def _prompt_keys(data: Data) -> Broken:
 
 
 def _shown_first(data: Data) -> Broken:
-    bears_on = {
-        _text(item.get("key")): item.get("questions") for _, item in _items(data, "snippets")
-    }
+    bears_on = {_text(item.get("key")): item.get("questions") for _, item in _items(data, "snippets")}
     for index, question in _items(data, "questions"):
         first = question.get("show_first")
         for place, key in enumerate(first if isinstance(first, list) else ()):
@@ -130,8 +128,7 @@ def _samples(data: Data) -> Broken:
 def _points(question: Data) -> set[str]:
     scale = question.get("scale")
     return {
-        _text(point.get("key"))
-        for _, point in _items(scale if isinstance(scale, dict) else {}, "choices")
+        _text(point.get("key")) for _, point in _items(scale if isinstance(scale, dict) else {}, "choices")
     }
 
 

@@ -64,9 +64,7 @@ def build_snippet(
     return snippet
 
 
-def build_word(
-    consultation: Consultation, term: str, snippet: Snippet, **fields: object
-) -> GlossaryEntry:
+def build_word(consultation: Consultation, term: str, snippet: Snippet, **fields: object) -> GlossaryEntry:
     """A word explained, with a claim behind it."""
     entry = GlossaryEntry.objects.create(
         consultation=consultation,

@@ -31,9 +31,7 @@ def test_the_bundled_pack_holds_everything(data):
     ("question", "supports", "challenges", "neutral"),
     [("q8", 133, 7, 12), ("q9", 27, 57, 29), ("q31", 31, 56, 4)],
 )
-def test_snippets_point_as_many_ways_as_their_sources_do(
-    data, question, supports, challenges, neutral
-):
+def test_snippets_point_as_many_ways_as_their_sources_do(data, question, supports, challenges, neutral):
     ways = Counter(snippet["questions"].get(question) for snippet in data["snippets"])
 
     assert (ways["supports"], ways["challenges"], ways["neutral"]) == (
@@ -60,9 +58,7 @@ def test_kinds_cautions_and_sources_are_carried_over(data):
     assert sum("about" in snippet for snippet in snippets) == 10
     assert sum(bool(snippet["also_in"]) for snippet in snippets) == 20
     assert sum(bool(snippet["figure"]) for snippet in snippets) == 34
-    assert all(
-        bool(s["proposal"]) == (s["kind"] == "proposal under consultation") for s in snippets
-    )
+    assert all(bool(s["proposal"]) == (s["kind"] == "proposal under consultation") for s in snippets)
 
 
 def test_the_figure_is_always_573_million():

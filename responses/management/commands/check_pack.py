@@ -4,8 +4,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from responses.packs.reference import reference
 from responses.packs.services import FaultyPack, check_pack
 
 
@@ -16,18 +17,25 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("pack", type=Path, help="a YAML file, or a folder of them")
+        parser.add_argument("pack", type=Path, nargs="?", help="a YAML file, or a folder of them")
+        parser.add_argument("--reference", action="store_true", help="print every key of the format instead")
 
-    def handle(self, *_: Any, pack: Path, **__: Any) -> None:
+    def handle(self, *_: Any, pack: Path | None, **options: Any) -> None:
+        if options["reference"]:
+            self.stdout.write(reference())
+            return
+        if pack is None:
+            raise CommandError("Name a pack: a YAML file, or a folder of them.")
+        self._check(pack)
+
+    def _check(self, pack: Path) -> None:
         try:
             checked = check_pack(pack)
         except FaultyPack as faulty:
             for line in faulty.lines():
                 self.stderr.write(line)
             count = len(faulty.faults)
-            self.stderr.write(
-                f"{count} {'fault' if count == 1 else 'faults'}. Nothing was changed."
-            )
+            self.stderr.write(f"{count} {'fault' if count == 1 else 'faults'}. Nothing was changed.")
             sys.exit(1)
         data = checked.data
         self.stdout.write(

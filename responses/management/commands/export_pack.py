@@ -15,9 +15,7 @@ class Command(BaseCommand):
     help = "Writes a consultation as a pack that loads into exactly the same."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument(
-            "slug", help="the consultation's name in addresses, such as stable-homes"
-        )
+        parser.add_argument("slug", help="the consultation's name in addresses, such as stable-homes")
         parser.add_argument(
             "--out",
             type=Path,

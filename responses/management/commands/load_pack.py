@@ -27,9 +27,7 @@ class Command(BaseCommand):
             for line in faulty.lines():
                 self.stderr.write(line)
             count = len(faulty.faults)
-            self.stderr.write(
-                f"{count} {'fault' if count == 1 else 'faults'}. Nothing was changed."
-            )
+            self.stderr.write(f"{count} {'fault' if count == 1 else 'faults'}. Nothing was changed.")
             sys.exit(1)
         for line in summary.lines():
             self.stdout.write(line)
