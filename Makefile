@@ -7,7 +7,7 @@ IN = .venv/bin/python
 SETUP = @$(PYTHON) -m deploy.setup
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench demo lock format clean
+.PHONY: help run ready test check bench demo lock format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -15,6 +15,9 @@ help: ## this list
 run: ## set up, load the demo and start everything [PORT=8000 BIND=127.0.0.1]
 	$(SETUP) run
 	@exec $(IN) -m deploy.run --host $(BIND) --port $(PORT)
+
+ready: ## only the set-up that running needs, for a server
+	$(SETUP) run
 
 test: ## the whole suite: SQLite, then PostgreSQL and Redis, with a real browser [ONLY=tests/people]
 	$(SETUP) test

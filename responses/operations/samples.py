@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from types import SimpleNamespace as Thing
+from uuid import UUID
 
 swatches = [
     ("ink", "Text"),
@@ -95,9 +96,7 @@ facts = [
 ]
 guards = [
     Thing(sentence="Every question is answered.", state="ok", href="", link=""),
-    Thing(
-        sentence="Organisation C has not signed yet.", state="wait", href="#w", link="Remind them"
-    ),
+    Thing(sentence="Organisation C has not signed yet.", state="wait", href="#w", link="Remind them"),
     Thing(
         sentence="Two people changed one sentence of question 9.",
         state="stop",
@@ -105,26 +104,40 @@ guards = [
         link="Look at it",
     ),
 ]
-documents = [
+_file = Thing(id=UUID(int=8), size=38_912)
+document_lines = [
     Thing(
-        id="pdf",
         title="PDF",
-        hint="To read, print or attach",
+        purpose="To read, print or attach",
         state="making",
-        text="page 3 of 5",
-        done=3,
-        all=5,
+        message="Page 3 of 5",
+        progress=60,
+        document=_file,
     ),
     Thing(
-        id="docx",
         title="Word file",
-        hint="To change or comment on",
+        purpose="To change or comment on",
         state="ready",
-        href="#docx",
-        size="38 kB",
+        message="",
+        progress=100,
+        document=_file,
     ),
-    Thing(id="large", title="Large print PDF", hint="18 point type", state="waiting"),
-    Thing(id="odt", title="Open document", hint="For LibreOffice", state="failed", retry="#retry"),
+    Thing(
+        title="Large print PDF",
+        purpose="18 point type",
+        state="waiting",
+        message="",
+        progress=0,
+        document=_file,
+    ),
+    Thing(
+        title="Open document",
+        purpose="For LibreOffice",
+        state="failed",
+        message="",
+        progress=0,
+        document=_file,
+    ),
 ]
 writers = [
     Thing(name="Robin Sample"),

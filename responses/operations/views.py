@@ -37,11 +37,7 @@ def components(page: HttpRequest) -> HttpResponse:
         page,
         "responses/operations/components.html",
         {
-            **{
-                name: value
-                for name, value in shown.items()
-                if isinstance(value, list | SimpleNamespace)
-            },
+            **{name: value for name, value in shown.items() if isinstance(value, list | SimpleNamespace)},
             "fresh": SampleForm(prefix="fresh"),
             "failed": failed,
             "sample_data": True,

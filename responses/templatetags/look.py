@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -42,13 +43,17 @@ TAGS = {
 @register.simple_tag
 def icon(name: str, extra: str = "") -> SafeString:
     """An icon by its name, drawn in the colour of the words beside it. Raises KeyError for an unknown name."""
+    return _drawn_icon(name, extra)
+
+
+@lru_cache(maxsize=256)
+def _drawn_icon(name: str, extra: str) -> SafeString:
+    # A page with many facts has hundreds of icons of three kinds.
     turn = " turn" if name in look_icons.TURNING else ""
     classes = f"icon{turn} {extra}".strip()
     drawing = mark_safe(look_icons.ICONS[name])  # noqa: S308 -- constants of this package
     return format_html(
-        '<svg class="{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>',
-        classes,
-        drawing,
+        '<svg class="{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>', classes, drawing
     )
 
 

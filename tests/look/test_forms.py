@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import HTML, ButtonHolder, Field, Fieldset, Layout, Row, Submit
 from django import forms
 from django.template import Context, Template
 from django.utils.datastructures import MultiValueDict
@@ -184,3 +186,45 @@ def test_a_whole_form_says_its_errors_itself_and_keeps_its_token():
 
     assert re.search(r"<form[^>]* novalidate", html)
     assert 'name="csrfmiddlewaretoken"' in html
+
+
+class LaidOut(forms.Form):
+    first = forms.CharField(label="First")
+    second = forms.CharField(label="Second", required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.layout = Layout(
+            Fieldset("About you", Row(Field("first"), Field("second"))),
+            HTML("<p>Nobody else sees this.</p>"),
+            ButtonHolder(
+                Submit("go", "Save and continue"), Submit("later", "Come back later", css_class="quiet")
+            ),
+        )
+
+
+def test_a_layout_is_drawn_in_the_same_look():
+    form = LaidOut({})
+
+    html = render("{% error_summary form %}{% crispy form %}", form=form)
+
+    assert '<legend class="big-label">' in html
+    assert '<div class="pair' in html
+    assert 'href="#id_first"' in html
+    assert "<p>Nobody else sees this.</p>" in html
+    assert re.search(r'<button type="submit" name="go" value="Save and continue" class="btn\s*"', html)
+    assert re.search(r'name="later" value="Come back later" class="btn\s+quiet"', html)
+
+
+def test_each_form_of_a_formset_is_in_the_summary():
+    rows = forms.formset_factory(LaidOut, extra=0)(
+        {"form-TOTAL_FORMS": "2", "form-INITIAL_FORMS": "0", "form-1-second": "x", "form-0-second": "y"}
+    )
+    rows.is_valid()
+
+    html = render("{% error_summary %}{{ rows|crispy }}", rows=rows)
+
+    assert 'href="#id_form-0-first"' in html
+    assert 'href="#id_form-1-first"' in html
+    assert 'name="form-TOTAL_FORMS"' in html
