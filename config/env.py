@@ -1,14 +1,13 @@
 """Read the environment. A value that is not understood stops the start with a sentence."""
 
 import os
-from email.headerregistry import Address
-from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 _env = environ.Env()
 
@@ -65,11 +64,9 @@ def read_mail_address(name: str, *, default: str | None = None) -> str:
     """An e-mail address; anything else is refused."""
     value = read_environment(name, default=default)
     try:
-        plain = parseaddr(value)[1] == value and "." in Address(addr_spec=value).domain
-    except (ValueError, IndexError):
-        plain = False
-    if not plain:
-        raise ImproperlyConfigured(f"{name} is {value!r}; it must be an e-mail address.")
+        validate_email(value)
+    except ValidationError:
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be an e-mail address.") from None
     return value
 
 

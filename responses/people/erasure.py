@@ -17,6 +17,7 @@ def register(eraser: Eraser) -> Eraser:
     """Have `eraser(person)` called inside the one transaction that erases a person.
 
     It deletes what is the person's alone and takes their name from what others need. Files go after commit.
+    Areas higher up come first: what they hang on the rows below has gone before those rows go.
     """
     if eraser not in _erasers:
         _erasers.append(eraser)
@@ -35,7 +36,7 @@ def erase(person: Person) -> None:
             return
         everyone = [*locked.was.all(), locked]
         for one in everyone:
-            for eraser in _erasers:
+            for eraser in reversed(_erasers):
                 eraser(one)
         ids = [one.pk for one in everyone]
         BrowserSession.objects.filter(person_id__in=ids).delete()

@@ -22,11 +22,7 @@ def may_administer(person: Person, organisation: Organisation) -> bool:
 
 def holds_nothing(person: Person) -> bool:
     """Has nobody ever done anything as this person? Then their row may go without a loss."""
-    related = (
-        relation
-        for relation in Person._meta.related_objects
-        if relation.name != "user"
-    )
+    related = (relation for relation in Person._meta.related_objects if relation.name != "user")
     return not any(
         relation.related_model._default_manager.filter(**{relation.field.name: person}).exists()
         for relation in related

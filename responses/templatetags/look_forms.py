@@ -15,6 +15,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
+from django.utils.functional import LazyObject
 from django.utils.safestring import SafeString, mark_safe
 
 ONE_LINE = "line"
@@ -209,6 +210,9 @@ def forms_in(values: Iterable[Any]) -> list[forms.BaseForm]:
     """Every bound form with errors among the values, formsets opened, each once, in order."""
     found: list[forms.BaseForm] = []
     for value in values:
+        # Looking at a lazy value (the form's mark, the user) would wake it: a cookie or a query for nothing.
+        if issubclass(type(value), LazyObject):
+            continue
         inside = list(value.forms) if isinstance(value, forms.BaseFormSet) else [value]
         for each in inside:
             if isinstance(each, forms.BaseForm) and each.is_bound and each.errors and each not in found:

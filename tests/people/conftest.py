@@ -54,8 +54,6 @@ def sign_in(code_in):
         url = reverse(page) + (f"?next={follow}" if follow else "")
         asked: Any = client.post(url, {"login": address, **({"next": follow} if follow else {})})
         assert asked.status_code == 302, asked.content.decode()
-        return client.post(
-            asked.url, {"code": code_in(address), **({"next": follow} if follow else {})}
-        )
+        return client.post(asked.url, {"code": code_in(address), **({"next": follow} if follow else {})})
 
     return go

@@ -76,7 +76,7 @@ def account(request: PersonRequest) -> HttpResponse:
     """One's name, and the ways to everything else about oneself."""
     if request.person is None:
         return redirect("account_login")
-    form = NameForm(request.POST or None, initial={"name": request.person.name})
+    form = NameForm(request.POST if request.method == "POST" else None, initial={"name": request.person.name})
     if request.method == "POST" and form.is_valid():
         Person.objects.filter(pk=request.person.pk).update(name=form.cleaned_data["name"])
         messages.success(request, "Your name is saved.")

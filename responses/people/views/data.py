@@ -38,7 +38,7 @@ def my_data_delete(request: PersonRequest) -> HttpResponse:
     """Say what goes and what stays, then delete everything."""
     if request.person is None:
         return redirect("my_data")
-    form = DeleteForm(request.POST or None)
+    form = DeleteForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         person = request.person
         logout(request)

@@ -18,7 +18,7 @@ def organisations(request: PersonRequest) -> HttpResponse:
     """The person's organisations, and a form for a new one."""
     if request.person is None:
         return redirect("account_login")
-    form = OrganisationForm(request.POST or None)
+    form = OrganisationForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         limits.require(request, "organisation")
         made = services.create_organisation(form.cleaned_data["name"], request.person)
