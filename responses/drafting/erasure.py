@@ -1,0 +1,49 @@
+"""What deleting a person does to what they wrote."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from responses.drafting.models import Participant, Response
+from responses.people.models import Person
+from responses.statemachine.models import TransitionRecord
+
+PRESENT = Q(left_at__isnull=True)
+
+
+def responses_that_go(person: Person) -> QuerySet[Response]:
+    """The responses that are this person's alone: their personal ones, and joint ones that nobody else is in."""
+    parts = Participant.objects.filter(response=OuterRef("pk"))
+    mine = parts.filter(person=person)
+    others = parts.filter(PRESENT).exclude(person=person)
+    wrote = mine.filter(role=Participant.Role.WRITER)
+    return Response.objects.filter(
+        Q(kind=Response.Kind.PERSONAL) & Exists(wrote)
+        | Q(kind=Response.Kind.JOINT) & Exists(mine) & ~Exists(others)
+    )
+
+
+def erase_writing(person: Person) -> None:
+    """Delete the responses that are the person's alone, with every version; leave the joint ones without them.
+
+    Words in a joint response stay: others built on them and signed them.
+    """
+    gone = list(responses_that_go(person).values_list("pk", flat=True))
+    # The moves stay on record; what somebody said in making them may tell of the words.
+    TransitionRecord.objects.filter(object_id__in=gone).update(note="", data={})
+    Response.objects.filter(pk__in=gone).delete()
+    for part in Participant.objects.filter(PRESENT, person=person).select_related("response"):
+        _hand_on(part)
+    person.participations.all().delete()
+    person.invitations_made.filter(used_at__isnull=True).delete()
+
+
+def _hand_on(part: Participant) -> None:
+    """A response that loses its only coordinator is led by the author who has been there longest."""
+    if part.role != Participant.Role.COORDINATOR:
+        return
+    others = part.response.participants.filter(PRESENT).exclude(pk=part.pk)
+    if others.filter(role=Participant.Role.COORDINATOR).exists():
+        return
+    heir = others.filter(role=Participant.Role.AUTHOR).first() or others.first()
+    if heir:
+        heir.role = Participant.Role.COORDINATOR
+        heir.save(update_fields=["role"])

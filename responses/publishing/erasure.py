@@ -1,0 +1,25 @@
+"""What deleting a person does to final versions and their files."""
+
+from functools import partial
+
+from django.db import transaction
+
+from responses.drafting.erasure import responses_that_go
+from responses.jobs.models import Job
+from responses.people.models import Person
+from responses.publishing.models import FinalVersion, Receipt, RenderedDocument
+
+
+def erase_documents(person: Person) -> None:
+    """Delete the final versions of the responses that are the person's alone, with receipts, documents and files."""
+    finals = FinalVersion.objects.filter(response__in=responses_that_go(person))
+    documents = RenderedDocument.objects.filter(final_version__in=finals)
+    for document in documents.exclude(file=""):
+        # After commit: a deletion that is rolled back must not have taken the file.
+        transaction.on_commit(partial(document.file.storage.delete, str(document.file.name)))
+    jobs = list(documents.exclude(job=None).values_list("job", flat=True))
+    documents.delete()
+    # A worker that is rendering right now loses its claim with the row, and removes what it stored.
+    Job.objects.filter(pk__in=jobs).delete()
+    Receipt.objects.filter(final_version__in=finals).delete()
+    finals.delete()
