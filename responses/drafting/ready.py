@@ -2,7 +2,9 @@
 
 from responses.drafting.erasure import erase_writing
 from responses.drafting.export import export_writing
-from responses.people import erasure, export
+from responses.drafting.services.adopting import adopt_drafts
+from responses.people import adoption, erasure, export
 
+adoption.register(adopt_drafts)
 erasure.register(erase_writing)
 export.register("responses", export_writing)

@@ -27,12 +27,8 @@ def form(text="", **fields):
 
 def test_it_shows_the_official_words_with_their_page_and_our_help(browser, q8, answer):
     Guidance.objects.create(question=answer.question, kind="strong", text="Say who must act.")
-    Prompt.objects.create(
-        question=answer.question, key="p1", audience="parent", text="What happened?"
-    )
-    Prompt.objects.create(
-        question=answer.question, key="p2", audience="organisation", text="Which members?"
-    )
+    Prompt.objects.create(question=answer.question, key="p1", audience="parent", text="What happened?")
+    Prompt.objects.create(question=answer.question, key="p2", audience="organisation", text="Which members?")
 
     page = browser.get(q8).content.decode()
 

@@ -78,9 +78,7 @@ def test_the_list_shows_what_is_ones_own(browser, other_browser, response):
     assert str(response.pk) not in theirs
 
 
-def test_the_list_costs_the_same_with_many(
-    browser, parent, consultation, django_assert_num_queries
-):
+def test_the_list_costs_the_same_with_many(browser, parent, consultation, django_assert_num_queries):
     for _ in range(3):
         start_personal(consultation, parent, again=True)
 

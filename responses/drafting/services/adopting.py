@@ -1,0 +1,56 @@
+"""Signing in: what this browser's person wrote becomes the account's."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from responses.drafting.models import Conflict, Invitation, Participant, Revision
+from responses.people.models import Person
+
+# Where both persons take part in one response, the part that may do more stays.
+STRENGTH = [
+    Participant.Role.VIEWER,
+    Participant.Role.COMMENTER,
+    Participant.Role.SIGNATORY,
+    Participant.Role.AUTHOR,
+    Participant.Role.COORDINATOR,
+    Participant.Role.WRITER,
+]
+
+
+def adopt_drafts(from_person: Person, to_person: Person) -> None:
+    """Hand over every part, revision and conflict. Two drafts stay two drafts: nothing is merged."""
+    with transaction.atomic():
+        for part in Participant.objects.filter(person=from_person).order_by("pk"):
+            _hand_over(part, to_person)
+        written = Revision.objects.filter(author=from_person)
+        answers = set(written.values_list("answer", flat=True))
+        written.update(author=to_person)
+        Conflict.objects.filter(author=from_person).update(author=to_person)
+        Conflict.objects.filter(settled_by=from_person).update(settled_by=to_person)
+        Invitation.objects.filter(created_by=from_person).update(created_by=to_person)
+        Invitation.objects.filter(used_by=from_person).update(used_by=to_person)
+        _rename_runs(answers, str(from_person.pk), str(to_person.pk))
+
+
+def _hand_over(part: Participant, to_person: Person) -> None:
+    theirs = Participant.objects.filter(response=part.response_id, person=to_person, left_at=None).first()
+    if theirs and part.left_at is None:
+        weaker = part if _strength(part) <= _strength(theirs) else theirs
+        Participant.objects.filter(pk=weaker.pk).update(left_at=timezone.now())
+    Participant.objects.filter(pk=part.pk).update(person=to_person)
+
+
+def _strength(part: Participant) -> int:
+    return STRENGTH.index(Participant.Role(part.role))
+
+
+def _rename_runs(answers: set[UUID], old: str, new: str) -> None:
+    """Later revisions by others credit the same person too, so all of an answer's are looked at."""
+    for revision in Revision.objects.filter(answer__in=answers).only("pk", "runs").iterator():
+        if any(run[1] == old for run in revision.runs):
+            runs = [
+                [length, new if person == old else person, group] for length, person, group in revision.runs
+            ]
+            Revision.objects.filter(pk=revision.pk).update(runs=runs)
