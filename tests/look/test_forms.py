@@ -228,3 +228,11 @@ def test_each_form_of_a_formset_is_in_the_summary():
     assert 'href="#id_form-0-first"' in html
     assert 'href="#id_form-1-first"' in html
     assert 'name="form-TOTAL_FORMS"' in html
+
+
+def test_a_form_that_the_page_knows_by_two_names_is_said_once():
+    form = empty_form()
+
+    html = render("{% error_summary %}", form=form, verify_form=form)
+
+    assert html.count("Fill in: Email address") == 1
