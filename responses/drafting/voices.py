@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from uuid import UUID
 
 from responses.drafting.selectors import Run
 from responses.people.models import Organisation, Person
@@ -30,8 +31,8 @@ class Span:
 
 def voices_of(runs: list[Run]) -> list[Voice]:
     """The writers of an answer in the order in which their words first appear."""
-    counts: dict[tuple[object, object], int] = {}
-    names: dict[tuple[object, object], Run] = {}
+    counts: dict[tuple[UUID, UUID | None], int] = {}
+    names: dict[tuple[UUID, UUID | None], Run] = {}
     for run in runs:
         key = _key(run)
         names.setdefault(key, run)
@@ -69,9 +70,9 @@ def _paragraph_bounds(text: str) -> list[tuple[int, int]]:
     return [*bounds, (len(text), len(text))]
 
 
-def _key(run: Run) -> tuple[object, object]:
+def _key(run: Run) -> tuple[UUID, UUID | None]:
     return run.person.pk, _pk(run.organisation)
 
 
-def _pk(organisation: Organisation | None) -> object:
+def _pk(organisation: Organisation | None) -> UUID | None:
     return organisation.pk if organisation else None

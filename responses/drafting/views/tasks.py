@@ -14,6 +14,7 @@ from responses.drafting.rules import why_closed
 from responses.drafting.selectors import answers_of, is_settled, is_started
 from responses.drafting.text import count_words, is_blank
 from responses.drafting.views.access import seat_or_404
+from responses.drafting.views.joint import joint_page
 from responses.people.requests import PersonRequest
 
 FINISHED = (State.FINISHED, State.LODGED)
@@ -61,6 +62,8 @@ def personal_page(page: PersonRequest, part: Participant) -> HttpResponse:
 def response_page(page: PersonRequest, response_id: UUID) -> HttpResponse:
     """Where a response stands. A personal one has a task list; a joint one has a page of its own."""
     part = seat_or_404(page, response_id)
+    if part.response.kind == Response.Kind.JOINT:
+        return joint_page(page, part)
     return personal_page(page, part)
 
 

@@ -1,0 +1,129 @@
+"""Forms of a joint response: starting it, inviting, accepting."""
+
+from typing import Any
+
+from django import forms
+
+from responses.drafting.models import Participant
+from responses.people.fields import LineField
+from responses.people.models import Organisation, Person
+
+NEW_ORGANISATION = "new"
+
+
+class StartJointForm(forms.Form):
+    """Who starts a joint response, for which organisation, and what it is called."""
+
+    name = LineField(
+        what="your name",
+        label="Your name",
+        max_length=120,
+        help_text="The people you write with see it, and it is printed in the finished response.",
+        error_messages={"required": "Write your name"},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    organisation = forms.ChoiceField(
+        label="Which organisation do you write for?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the organisation that you write for"},
+    )
+    organisation_name = LineField(
+        what="the name of your organisation",
+        label="Name of your organisation",
+        max_length=200,
+        error_messages={"required": "Write the name of your organisation"},
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
+    title = LineField(
+        what="the title",
+        label="What shall the response be called?",
+        max_length=200,
+        help_text="It stands on the cover. You can leave it as it is.",
+        error_messages={"required": "Give the response a title"},
+    )
+
+    def __init__(self, *args: Any, person: Person | None, organisations: list[Organisation], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.organisations = {str(organisation.pk): organisation for organisation in organisations}
+        if person and person.name:
+            self.fields["name"].initial = person.name
+        if organisations:
+            choices = [(key, organisation.name) for key, organisation in self.organisations.items()]
+            self.fields["organisation"].choices = [*choices, (NEW_ORGANISATION, "Another organisation")]
+            self.fields["organisation_name"].required = False
+            self.fields["organisation_name"].label = "Name of the other organisation"
+        else:
+            del self.fields["organisation"]
+
+    def clean(self) -> dict[str, Any]:
+        """Another organisation needs a name."""
+        data = super().clean() or {}
+        if data.get("organisation") == NEW_ORGANISATION and not data.get("organisation_name"):
+            self.add_error("organisation_name", "Write the name of the other organisation")
+        return data
+
+    @property
+    def chosen(self) -> Organisation | None:
+        """The organisation of theirs that they chose, or None for a new one."""
+        return self.organisations.get(self.cleaned_data.get("organisation", ""))
+
+
+INVITED_ROLES = {
+    Participant.Role.AUTHOR: ("Write with us", "They change the words and cite evidence."),
+    Participant.Role.SIGNATORY: ("Sign for the organisation", "They read everything and sign it off."),
+    Participant.Role.VIEWER: ("Read only", "They follow what is written."),
+}
+
+
+class InvitationForm(forms.Form):
+    """Whom to invite and what they may do."""
+
+    organisation_name = LineField(
+        what="the name of the organisation",
+        label="Organisation",
+        max_length=200,
+        help_text="The name that is printed among the organisations.",
+        error_messages={"required": "Write the name of the organisation that you invite"},
+    )
+    role = forms.ChoiceField(
+        label="What shall the person do?",
+        choices=[(role, words[0]) for role, words in INVITED_ROLES.items()],
+        initial=Participant.Role.AUTHOR,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what the person may do"},
+    )
+    may_sign = forms.BooleanField(
+        label="This person may also sign for the organisation",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        vars(self.fields["role"])["choice_hints"] = {role: words[1] for role, words in INVITED_ROLES.items()}
+
+
+class AcceptForm(forms.Form):
+    """The name under which a newcomer writes."""
+
+    name = LineField(
+        what="your name",
+        label="Your name",
+        max_length=120,
+        help_text="The people you write with see it, and it is printed in the finished response.",
+        error_messages={"required": "Write your name"},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+
+
+class RoleForm(forms.Form):
+    """What a participant may do from now on."""
+
+    role = forms.ChoiceField(
+        label="What they do",
+        widget=forms.RadioSelect,
+        choices=[
+            (Participant.Role.COORDINATOR, "Look after the response"),
+            *((role, words[0]) for role, words in INVITED_ROLES.items()),
+        ],
+        error_messages={"required": "Choose what the person may do"},
+    )

@@ -1,0 +1,162 @@
+"""The pages of a joint response that belong to everybody in it: starting, where it stands, who wrote what."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Count
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from responses.catalogue.models import Consultation
+from responses.drafting.forms.joining import StartJointForm
+from responses.drafting.models import Answer, Participant, Response
+from responses.drafting.rules import LEADING_ROLES, NotAllowed, TextClosed, why_call_closed
+from responses.drafting.selectors import (
+    Share,
+    answers_of,
+    contributions,
+    is_settled,
+    is_started,
+    open_conflicts,
+    shares,
+)
+from responses.drafting.services import start_joint
+from responses.drafting.text import BadText, count_words
+from responses.drafting.views.access import answer_or_404, seat_or_404
+from responses.drafting.voices import voiced_paragraphs, voices_of
+from responses.people.requests import PersonRequest
+from responses.people.selectors import organisations_of
+from responses.people.services import accept_notice, create_organisation, ensure_person, rename
+
+CHANGED_NOTICE = "These words have changed since you opened the page. Please read them again."
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def start_joint_page(page: PersonRequest, slug: str) -> HttpResponse:
+    """The notice, and the few things that are needed before people write together."""
+    consultation = get_object_or_404(Consultation, slug=slug, retired_at=None)
+    organisations = list(organisations_of(page.person)) if page.person else []
+    form = StartJointForm(
+        page.POST or None,
+        initial={"title": f"Joint response to “{consultation.title}”"[:200]},
+        person=page.person,
+        organisations=organisations,
+    )
+    if page.method == "POST" and form.is_valid() and (response := _start(page, consultation, form)):
+        return redirect("team", response.pk)
+    context = {"consultation": consultation, "form": form, "closed": why_call_closed(consultation)}
+    return render(page, "responses/drafting/joint/start.html", context)
+
+
+def _start(page: PersonRequest, consultation: Consultation, form: StartJointForm) -> Response | None:
+    """Begin, or None with the reason on the form."""
+    said = form.cleaned_data
+    try:
+        with transaction.atomic():
+            person = ensure_person(page)
+            if accept_notice(person, page.POST.get("notice", "")) is None:
+                form.add_error(None, CHANGED_NOTICE)
+                return None
+            rename(person, said["name"])
+            organisation = form.chosen or create_organisation(said["organisation_name"], by=person)
+            return start_joint(consultation, person, organisation, said["title"])
+    except (BadText, NotAllowed, TextClosed) as refusal:
+        form.add_error(None, str(refusal))
+        return None
+
+
+@dataclass(frozen=True)
+class QuestionRow:
+    """One line of the table of questions. `percent` is of the portal's limit."""
+
+    question: Any
+    href: str
+    words: int
+    percent: int
+    state: str
+    clashes: int
+
+
+def joint_page(page: PersonRequest, part: Participant) -> HttpResponse:
+    """Where a joint response stands, question by question, and who is in it."""
+    response = part.response
+    context = {
+        "response": response,
+        "own": part,
+        "is_coordinator": part.role in LEADING_ROLES,
+        "rows": _rows(response),
+        "shares": organisation_shares(shares(response)),
+        "organisations": _organisations(response),
+        "section": "responses",
+        "sample_data": response.is_sample,
+    }
+    return render(page, "responses/drafting/joint/response.html", context)
+
+
+def _rows(response: Response) -> list[QuestionRow]:
+    clashes = dict(open_conflicts(response).order_by().values_list("answer_id").annotate(number=Count("pk")))
+    return [
+        QuestionRow(
+            question=answer.question,
+            href=reverse("question", args=[response.pk, answer.question.key]),
+            words=count_words(answer.text),
+            percent=round(100 * len(answer.text) / answer.question.character_limit),
+            state=_state(answer),
+            clashes=clashes.get(answer.pk, 0),
+        )
+        for answer in answers_of(response)
+    ]
+
+
+def _state(answer: Answer) -> str:
+    if answer.left_unanswered:
+        return "blank"
+    if is_settled(answer):
+        return "done"
+    return "started" if is_started(answer) else "todo"
+
+
+def organisation_shares(found: list[Share]) -> list[dict[str, Any]]:
+    """Name, characters and rounded per cent by organisation, the largest first."""
+    sums: dict[str, int] = defaultdict(int)
+    for share in found:
+        sums[share.organisation.name if share.organisation else "Nobody in particular"] += share.characters
+    everything = sum(sums.values()) or 1
+    return [
+        {"name": name, "characters": count, "percent": round(100 * count / everything)}
+        for name, count in sorted(sums.items(), key=lambda item: (-item[1], item[0]))
+    ]
+
+
+def _organisations(response: Response) -> list[dict[str, str]]:
+    """The organisations in order of joining, each with the names of its people."""
+    people: dict[str, list[str]] = {}
+    for part in response.participants.filter(left_at=None).select_related("person", "organisation"):
+        name = part.organisation.name if part.organisation else "On their own"
+        people.setdefault(name, []).append(part.person.display_name)
+    return [{"name": name, "people": ", ".join(names)} for name, names in people.items()]
+
+
+@never_cache
+@require_safe
+def contributions_page(page: PersonRequest, response_id: UUID, key: str) -> HttpResponse:
+    """The answer with every writer's words marked."""
+    part = seat_or_404(page, response_id)
+    answer = answer_or_404(part, key)
+    runs = contributions(answer)
+    context = {
+        "response": part.response,
+        "question": answer.question,
+        "voices": voices_of(runs),
+        "paragraphs": voiced_paragraphs(answer.text, runs),
+        "section": "responses",
+        "sample_data": part.response.is_sample,
+    }
+    return render(page, "responses/drafting/joint/who_wrote_what.html", context)
