@@ -41,7 +41,6 @@ HOW_ELSEWHERE = {
     "darwin": "brew install pango postgresql@15 redis && brew install --cask chromium",
 }
 
-
 PRELOAD = Path(__file__).with_name("preload.py")
 
 
@@ -134,13 +133,17 @@ def _install_preload() -> None:
 
 
 def _how_elsewhere() -> str:
-    """The command that installs everything on this kind of system."""
-    if sys.platform == "darwin":
-        return f"Install it with: {HOW_ELSEWHERE['darwin']}"
     release = Path("/etc/os-release")
-    words = release.read_text() if release.exists() else ""
-    kinds = [line.partition("=")[2].strip('"') for line in words.splitlines() if line[:2] == "ID"]
-    for kind in " ".join(kinds).split():
+    return how_elsewhere(sys.platform, release.read_text() if release.exists() else "")
+
+
+def how_elsewhere(platform: str, os_release: str) -> str:
+    """The command that installs everything on a kind of system; for an unknown one, what is needed."""
+    if platform in HOW_ELSEWHERE:
+        return f"Install it with: {HOW_ELSEWHERE[platform]}"
+    said = dict(line.partition("=")[::2] for line in os_release.splitlines())
+    kinds = f"{said.get('ID', '')} {said.get('ID_LIKE', '')}".replace('"', "").split()
+    for kind in kinds:
         if kind in HOW_ELSEWHERE:
             return f"Install it as root with: {HOW_ELSEWHERE[kind]}"
     debian = " ".join([*PANGO_PACKAGES, *TEST_PACKAGES.values(), "libatomic1"])
