@@ -1,6 +1,6 @@
 """Forms of a joint response: starting it, inviting, accepting."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -49,7 +49,8 @@ class StartJointForm(forms.Form):
             self.fields["name"].initial = person.name
         if organisations:
             choices = [(key, organisation.name) for key, organisation in self.organisations.items()]
-            self.fields["organisation"].choices = [*choices, (NEW_ORGANISATION, "Another organisation")]
+            chooser = cast(forms.ChoiceField, self.fields["organisation"])
+            chooser.choices = [*choices, (NEW_ORGANISATION, "Another organisation")]
             self.fields["organisation_name"].required = False
             self.fields["organisation_name"].label = "Name of the other organisation"
         else:

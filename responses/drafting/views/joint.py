@@ -45,7 +45,7 @@ def start_joint_page(page: PersonRequest, slug: str) -> HttpResponse:
     organisations = list(organisations_of(page.person)) if page.person else []
     form = StartJointForm(
         page.POST or None,
-        initial={"title": f"Joint response to “{consultation.title}”"[:200]},
+        initial={"title": "Joint response"},
         person=page.person,
         organisations=organisations,
     )
