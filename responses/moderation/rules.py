@@ -13,15 +13,11 @@ class NotAllowed(Exception):  # noqa: N818 -- a refusal, as in drafting
 
 def is_open_to(person: Person) -> Q:
     """The condition on Response for what the person may moderate: appointed, and not involved."""
-    appointed = Moderator.objects.filter(
-        person=person, consultation=OuterRef("consultation"), ended_at=None
-    )
+    appointed = Moderator.objects.filter(person=person, consultation=OuterRef("consultation"), ended_at=None)
     # Who once took part stays involved: their words are still there.
     involved = Participant.objects.filter(response=OuterRef("pk"), person=person)
     organisations = Membership.objects.filter(person=person, left_at=None).values("organisation")
-    beside_them = Participant.objects.filter(
-        response=OuterRef("pk"), organisation__in=organisations
-    )
+    beside_them = Participant.objects.filter(response=OuterRef("pk"), organisation__in=organisations)
     return Q(Exists(appointed)) & ~Q(Exists(involved)) & ~Q(Exists(beside_them))
 
 

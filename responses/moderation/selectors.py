@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from responses.drafting.models import Response
-from responses.moderation.models import Decision, Hold, Review
+from responses.moderation.models import Decision, Hold, Moderator, Review
 from responses.moderation.rules import is_open_to
 from responses.people.models import Person
 
@@ -61,3 +61,13 @@ def _is_approved(newest_first: list[Decision], key: str, seen: str) -> bool:
         if decision.hashes.get(key) == seen:
             return decision.outcome == Decision.Outcome.APPROVED
     return False
+
+
+def is_moderator(person: Person) -> bool:
+    """The person moderates some consultation now."""
+    return Moderator.objects.filter(person=person, ended_at=None).exists()
+
+
+def decision_on(review: Review) -> Decision | None:
+    """What was decided on this review, with who decided."""
+    return Decision.objects.filter(review=review).select_related("moderator").first()

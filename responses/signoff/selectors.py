@@ -80,9 +80,7 @@ def signatures_of(response: Response) -> QuerySet[Signature]:
     )
 
 
-def signatures_in_force(
-    response: Response, hashes: Mapping[str, str] | None = None
-) -> list[Signature]:
+def signatures_in_force(response: Response, hashes: Mapping[str, str] | None = None) -> list[Signature]:
     """Per organisation and question the newest signature on the present words, in the order of signing.
 
     `hashes` (question key to present question hash) saves reading the answers again.
@@ -98,9 +96,7 @@ def signatures_in_force(
 def matrix(response: Response, hashes: Mapping[str, str] | None = None) -> Matrix:
     """Who said what, in a constant number of queries."""
     questions = tuple(live_questions(response.consultation))
-    in_force = {
-        (one.organisation_id, one.question_id): one for one in signatures_in_force(response, hashes)
-    }
+    in_force = {(one.organisation_id, one.question_id): one for one in signatures_in_force(response, hashes)}
     newest: dict[tuple[object, object], Signature] = {}
     for one in signatures_of(response):
         newest.setdefault((one.organisation_id, one.question_id), one)

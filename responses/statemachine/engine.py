@@ -82,6 +82,11 @@ def possible_moves(obj: Any, workflow: Workflow, actor: Actor) -> list[Option]:
     ]
 
 
+def obstacles_to(obj: Any, move: Move, actor: Actor) -> list[Obstacle]:
+    """What still stands in the way of a move, whoever may make it. Changes nothing."""
+    return _objections(move.guards, obj, actor, {})
+
+
 def _claim(obj: Any, move: Move, seen_version: int) -> Any:
     """Take the object for this move, or raise StaleState. Returns it fresh, as it stood before the move."""
     rows = type(obj)._base_manager  # noqa: SLF001 -- Django documents it: a default manager may filter

@@ -1,6 +1,6 @@
 """What other areas use of the engine."""
 
-from responses.statemachine.engine import Option, authorise, perform, possible_moves
+from responses.statemachine.engine import Option, authorise, obstacles_to, perform, possible_moves
 from responses.statemachine.events import announce, reannounce, subscribe, unsubscribe
 from responses.statemachine.refusals import NotAllowed, Refused, StaleState
 from responses.statemachine.tables import (
@@ -29,6 +29,7 @@ __all__ = [
     "Workflow",
     "announce",
     "authorise",
+    "obstacles_to",
     "perform",
     "possible_moves",
     "reannounce",

@@ -26,9 +26,7 @@ def all_settled(response: Response, actor: Actor) -> list[Obstacle]:
     """Every question is answered or left unanswered on purpose."""
     facts = Facts.of(response)
     return [
-        _at_question(
-            key, f"Question {number} has no answer yet. Answer it, or choose to leave it blank."
-        )
+        _at_question(key, f"Question {number} has no answer yet. Answer it, or choose to leave it blank.")
         for key, number in _places(facts)
         if key not in facts.answers or not is_settled(facts.answers[key])
     ]

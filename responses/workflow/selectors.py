@@ -82,8 +82,6 @@ class Facts:
         """A moderator must approve before the response is finished."""
         consultation, kind = self.consultation, self.response.kind
         setting = (
-            consultation.joint_moderation
-            if kind == Response.Kind.JOINT
-            else consultation.personal_moderation
+            consultation.joint_moderation if kind == Response.Kind.JOINT else consultation.personal_moderation
         )
         return setting == Consultation.Moderation.REQUIRED

@@ -28,9 +28,7 @@ REASON = Need("reason", "Say what should change and why.", kept=False)
 ROUTE = Need("route", "Say how it reached the body that asked.")
 WHEN = Need("lodged_at", "Say on which day and at what time it arrived.")
 
-(DRAFTING, REVIEW, MODERATION, CHANGES, APPROVED, SIGN_OFF, SIGNED, FINISHED, LODGED, WITHDRAWN) = (
-    State
-)
+(DRAFTING, REVIEW, MODERATION, CHANGES, APPROVED, SIGN_OFF, SIGNED, FINISHED, LODGED, WITHDRAWN) = State
 
 # fmt: off
 JOINT_BEFORE_LODGED = (DRAFTING, REVIEW, MODERATION, CHANGES, SIGN_OFF, SIGNED, FINISHED)

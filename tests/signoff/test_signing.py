@@ -210,9 +210,7 @@ def test_nobody_signs_without_a_round(asked):
 
 
 def test_nobody_signs_after_the_closing_moment(asked):
-    Consultation.objects.update(
-        closes_at=timezone.now() - dt.timedelta(days=1), drafting_open=False
-    )
+    Consultation.objects.update(closes_at=timezone.now() - dt.timedelta(days=1), drafting_open=False)
 
     with pytest.raises(RoundClosed):
         sign_as(asked, say(asked, "q8"))

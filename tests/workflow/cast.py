@@ -44,9 +44,7 @@ class World:
         return Response.objects.select_related("consultation").get(pk=self.response.pk)
 
     def answer(self, key: str) -> Answer:
-        return Answer.objects.select_related("question").get(
-            response=self.response, question__key=key
-        )
+        return Answer.objects.select_related("question").get(response=self.response, question__key=key)
 
     def write(self, key: str, text: str, **fields: Any) -> Any:
         return save(self.answer(key), self.lead, text, **fields)

@@ -13,3 +13,16 @@ def personal(db: None) -> World:
 @pytest.fixture
 def joint(db: None) -> World:
     return joint_world()
+
+
+@pytest.fixture
+def visit(client):
+    """Sign somebody in, and ask for a page as them."""
+
+    def go(person, url, data=None, *, status=200):
+        client.force_login(person.user)
+        reply = client.get(url) if data is None else client.post(url, data)
+        assert reply.status_code == status
+        return reply
+
+    return go

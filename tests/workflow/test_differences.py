@@ -35,9 +35,7 @@ def test_the_coordinator_may_ask_once_there_is_a_difference(joint):
     before = may_ask_moderator(joint.now(), joint.lead)
     joint.write("q8", "Other words.")
 
-    may = {
-        role: may_ask_moderator(joint.now(), getattr(joint, role)) for role in ("lead", "author")
-    }
+    may = {role: may_ask_moderator(joint.now(), getattr(joint, role)) for role in ("lead", "author")}
 
     assert (before, may) == (False, {"lead": True, "author": False})
 

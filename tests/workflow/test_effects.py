@@ -165,9 +165,7 @@ def test_after_the_closing_moment_it_is_practice(db):
 def test_what_arrived_in_time_may_be_noted_after_closing(personal):
     bring_to(personal, "finished")
     arrived = timezone.now()
-    Consultation.objects.update(
-        closes_at=arrived + dt.timedelta(microseconds=1), drafting_open=False
-    )
+    Consultation.objects.update(closes_at=arrived + dt.timedelta(microseconds=1), drafting_open=False)
 
     personal.move("lodge", lodged_at=arrived.isoformat())
 
@@ -201,9 +199,7 @@ def test_a_receipt_that_cannot_be_true_is_refused(personal, data, begins):
 def test_nothing_arrives_after_closing_where_drafting_ended(personal):
     bring_to(personal, "finished")
     FinalVersion.objects.update(made_at=timezone.now() - dt.timedelta(days=2))
-    Consultation.objects.update(
-        closes_at=timezone.now() - dt.timedelta(days=1), drafting_open=False
-    )
+    Consultation.objects.update(closes_at=timezone.now() - dt.timedelta(days=1), drafting_open=False)
 
     with pytest.raises(Refused) as refusal:
         personal.move("lodge")

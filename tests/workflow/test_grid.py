@@ -129,9 +129,7 @@ def test_a_move_of_the_grid_is_made(make, state, move, role, target):
     STATES,
     ids=[f"{table.name}-{state}" for _, table, _, _, state in STATES],
 )
-def test_every_other_move_by_every_role_is_refused_and_changes_nothing(
-    make, table, grid, roles, state
-):
+def test_every_other_move_by_every_role_is_refused_and_changes_nothing(make, table, grid, roles, state):
     world = ready(make, state)
     before = world.now()
     others = [
@@ -157,8 +155,7 @@ def test_each_role_is_offered_exactly_its_moves(make, table, grid, roles, state)
     world = ready(make, state)
 
     offered = {
-        role: {option.move.name for option in options(world.now(), getattr(world, role))}
-        for role in roles
+        role: {option.move.name for option in options(world.now(), getattr(world, role))} for role in roles
     }
 
     assert offered == {

@@ -40,9 +40,7 @@ def hash_of(world, key):
 def test_a_question_without_an_answer_stands_in_the_way(personal):
     personal.write("q8", "A key worker helps.")
 
-    found = {
-        option.move.name: option.obstacles for option in options(personal.now(), personal.lead)
-    }
+    found = {option.move.name: option.obstacles for option in options(personal.now(), personal.lead)}
 
     sentence = "Question 9 has no answer yet. Answer it, or choose to leave it blank."
     assert found["send_to_moderation"] == (Obstacle(sentence, "question", "q9"),)
@@ -83,9 +81,7 @@ def test_a_clash_stands_in_the_way_until_somebody_settles_it(personal):
     personal.write("q8", "A key worker helps us.")
     clash = personal.write("q8", "A key worker helps them.", base=base).conflict
 
-    found = {
-        option.move.name: option.obstacles for option in options(personal.now(), personal.lead)
-    }
+    found = {option.move.name: option.obstacles for option in options(personal.now(), personal.lead)}
     sentence = "Two people changed the answer to question 8 at once. Choose which words to keep."
     assert found["finish"] == (Obstacle(sentence, "conflict", str(clash.pk)),)
     assert refusal(personal, "finish") == [sentence]
@@ -285,9 +281,7 @@ def test_a_signature_taken_back_stands_in_the_way(joint):
     joint.sign_all()
     withdraw_signature(joint.response.pk, signatory=joint.signatory, key="q8")
 
-    assert refusal(joint, "complete_sign_off") == [
-        "Second Chance has not signed question 8 as it stands."
-    ]
+    assert refusal(joint, "complete_sign_off") == ["Second Chance has not signed question 8 as it stands."]
 
 
 def test_words_that_changed_after_signing_off_cannot_be_finished(joint):
@@ -347,9 +341,7 @@ def test_after_the_closing_moment_moves_are_refused(personal, state, move, role)
 @pytest.mark.parametrize(("state", "move", "role"), MOVES_AFTER_CLOSING)
 def test_where_drafting_goes_on_after_closing_every_move_is_open(personal, state, move, role):
     bring_to(personal, state)
-    Consultation.objects.update(
-        closes_at=timezone.now() - dt.timedelta(hours=1), drafting_open=True
-    )
+    Consultation.objects.update(closes_at=timezone.now() - dt.timedelta(hours=1), drafting_open=True)
 
     personal.move(move, getattr(personal, role))
 

@@ -1,0 +1,65 @@
+"""Forms of the moves that need something."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils import timezone
+
+from responses.publishing.models import Receipt
+
+
+class LodgeForm(forms.Form):
+    """How and when a finished response arrived."""
+
+    route = forms.ChoiceField(
+        label="How did it get there?",
+        choices=Receipt.Route.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how it got there"},
+    )
+    day = forms.DateField(
+        label="On which day did it arrive?",
+        help_text="For example, 9 May 2023",
+        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y", "%d.%m.%Y"],
+        widget=forms.TextInput(attrs={"class": "short", "autocomplete": "off"}),
+        error_messages={
+            "required": "Say on which day it arrived",
+            "invalid": "Write the day like this: 9 May 2023",
+        },
+    )
+    clock = forms.TimeField(
+        label="At what time?",
+        help_text="For example, 16:30",
+        input_formats=["%H:%M", "%H.%M", "%I:%M%p", "%I%p"],
+        widget=forms.TextInput(attrs={"class": "short", "autocomplete": "off"}),
+        error_messages={
+            "required": "Say at what time it arrived",
+            "invalid": "Write the time like this: 16:30",
+        },
+    )
+    reference = forms.CharField(
+        label="What number or name did they give it?",
+        help_text="Such as the reference in their e-mail",
+        required=False,
+        max_length=200,
+    )
+
+    def __init__(self, *args: Any, time_zone: str, **kwargs: Any) -> None:
+        self.zone = ZoneInfo(time_zone)
+        here = timezone.localtime(timezone=self.zone)
+        kwargs.setdefault("initial", {"day": f"{here:%-d %B %Y}", "clock": f"{here:%H:%M}"})
+        super().__init__(*args, **kwargs)
+        self.fields["clock"].help_text = f"For example, 16:30. The time of {time_zone}"
+
+    @property
+    def data_for_move(self) -> dict[str, str]:
+        """What the move `lodge` needs; only after is_valid()."""
+        said = self.cleaned_data
+        moment = datetime.combine(said["day"], said["clock"], self.zone)
+        return {
+            "route": said["route"],
+            "lodged_at": moment.isoformat(),
+            "reference": said["reference"],
+        }

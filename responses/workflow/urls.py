@@ -1,0 +1,10 @@
+"""Addresses of moves."""
+
+from django.urls import path
+
+from responses.workflow import views
+
+urlpatterns = [
+    path("responses/<uuid:response_id>/moves/<slug:name>/", views.move, name="move"),
+    path("responses/<uuid:response_id>/ask-for-review/", views.ask_for_review, name="ask_for_review"),
+]

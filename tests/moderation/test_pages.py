@@ -1,0 +1,230 @@
+"""A moderator's pages."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from responses.drafting.services import start_personal
+from responses.moderation.models import Decision, Hold
+from responses.moderation.services import ask_for_review
+from responses.workflow.moves import ask_moderator
+from tests.workflow.cast import bring_to, person
+
+LIST = "/moderation/"
+
+
+def review_url(world):
+    return reverse("review", args=[world.now().reviews.order_by("-asked_at").first().pk])
+
+
+def carried(reply):
+    """The hidden fields of the page for deciding."""
+    page = reply.content.decode()
+    fields = dict(re.findall(r'name="(seen-[^"]+)" value="([^"]+)"', page))
+    [fields["seen_version"]] = re.findall(r'name="seen_version" value="(\d+)"', page)
+    return fields
+
+
+@pytest.fixture
+def sent(joint):
+    return bring_to(joint, "in_moderation")
+
+
+def test_the_list_shows_what_waits(visit, sent):
+    reply = visit(sent.moderator, LIST)
+
+    assert review_url(sent) in reply.content.decode()
+    assert "One response is waiting." in reply.content.decode()
+
+
+def test_an_empty_list_says_so(visit, joint):
+    assert "Nothing is waiting for you." in visit(joint.moderator, LIST).content.decode()
+
+
+@pytest.mark.parametrize("role", ["lead", "author", "outsider"])
+def test_whoever_does_not_moderate_does_not_learn_of_the_pages(visit, sent, role):
+    visit(getattr(sent, role), LIST, status=404)
+    visit(getattr(sent, role), review_url(sent), status=404)
+    visit(getattr(sent, role), review_url(sent), {"outcome": "approved"}, status=404)
+
+
+def test_a_moderator_of_a_participating_organisation_finds_nothing(visit, sent):
+    visit(sent.insider, review_url(sent), status=404)
+
+    assert review_url(sent) not in visit(sent.insider, LIST).content.decode()
+
+
+def test_somebody_without_a_name_finds_nothing(client, sent):
+    assert client.get(LIST).status_code == 404
+    assert client.post(LIST).status_code == 405
+
+
+@pytest.mark.parametrize("more", [0, 5])
+def test_the_list_takes_the_same_queries_for_any_number(visit, client, sent, more, django_assert_num_queries):
+    for number in range(more):
+        writer = person(f"Writer {number}")
+        ask_for_review(start_personal(sent.consultation, writer))
+    visit(sent.moderator, LIST)
+
+    with django_assert_num_queries(5):
+        client.get(LIST)
+
+
+def test_a_moderator_reads_every_answer_without_the_names(visit, sent):
+    page = visit(sent.moderator, review_url(sent)).content.decode()
+
+    assert "A key worker helps." in page
+    assert "Left blank on purpose" in page
+    assert sent.lead.name not in page
+    assert sent.author.name not in page
+
+
+def test_approving_what_was_read(visit, sent):
+    url = review_url(sent)
+    fields = carried(visit(sent.moderator, url))
+
+    reply = visit(sent.moderator, url, {**fields, "outcome": "approved"}, status=302)
+
+    assert reply.url == LIST
+    assert sent.now().state == "awaiting_sign_off"
+
+
+def test_asking_for_changes_with_a_reason(visit, sent):
+    url = review_url(sent)
+    fields = {**carried(visit(sent.moderator, url)), "outcome": "changes", "reason": "Too long."}
+
+    visit(sent.moderator, url, fields, status=302)
+
+    assert sent.now().state == "changes_requested"
+    assert Decision.objects.get().reason == "Too long."
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"outcome": "changes", "reason": " "}, "Say what should change and why"),
+        ({"outcome": "changes", "reason": "x" * 4001}, "4,000"),
+        ({"outcome": "maybe", "reason": "Kept words"}, "Kept words"),
+        ({"reason": "Kept words"}, "Kept words"),
+    ],
+)
+def test_a_decision_that_is_not_complete_is_asked_for_again(visit, sent, fields, sentence):
+    url = review_url(sent)
+
+    reply = visit(sent.moderator, url, {**carried(visit(sent.moderator, url)), **fields})
+
+    assert sentence in reply.content.decode()
+    assert sent.now().state == "in_moderation"
+
+
+def test_words_that_changed_are_shown_again_and_nothing_is_decided(visit, joint):
+    bring_to(joint, "awaiting_sign_off")
+    joint.write("q8", "Other words.")
+    ask_moderator(joint.response.pk, actor=joint.lead)
+    url = review_url(joint)
+    fields = {**carried(visit(joint.moderator, url)), "outcome": "approved", "reason": "Kept"}
+    joint.write("q8", "Third words.")
+
+    reply = visit(joint.moderator, url, fields, status=409)
+
+    page = reply.content.decode()
+    assert "The words changed after you opened the page" in page
+    assert "question 8" in page
+    assert "Third words." in page
+    assert "Kept" in page
+    visit(joint.moderator, url, {**carried(reply), "outcome": "approved"}, status=302)
+    assert joint.now().state == "awaiting_sign_off"
+
+
+def test_a_second_moderator_is_told_that_it_is_decided(visit, sent):
+    url = review_url(sent)
+    fields = {**carried(visit(sent.moderator, url)), "outcome": "approved"}
+    visit(sent.moderator, url, fields, status=302)
+
+    reply = visit(sent.safeguarding, url, fields, status=409)
+
+    page = reply.content.decode()
+    assert "It moved on after you opened the page" in page
+    assert "by Mo Moderator" in page
+    assert Decision.objects.count() == 1
+
+
+def test_a_page_from_an_older_version_decides_nothing(visit, sent):
+    url = review_url(sent)
+    fields = {**carried(visit(sent.moderator, url)), "outcome": "approved"}
+
+    for seen in ("1", "", "x"):
+        visit(sent.moderator, url, {**fields, "seen_version": seen}, status=409)
+
+    assert sent.now().state == "in_moderation"
+
+
+def test_an_approval_that_does_not_name_the_words_is_refused(visit, sent):
+    url = review_url(sent)
+    seen = carried(visit(sent.moderator, url))["seen_version"]
+
+    visit(sent.moderator, url, {"seen_version": seen, "outcome": "approved"}, status=409)
+
+    assert sent.now().state == "in_moderation"
+
+
+def test_a_decided_review_can_be_read(visit, sent):
+    url = review_url(sent)
+    sent.move("request_changes", reason="Too long.")
+
+    page = visit(sent.moderator, url).content.decode()
+
+    assert "Asked for changes" in page
+    assert "Too long." in page
+    assert "Your decision" not in page
+
+
+def test_a_review_that_was_taken_back_says_so(visit, sent):
+    url = review_url(sent)
+    sent.move("withdraw")
+
+    assert "The writers took it back" in visit(sent.moderator, url).content.decode()
+
+
+def test_a_safeguarding_lead_holds_and_releases(visit, sent):
+    url, lead = review_url(sent), sent.safeguarding
+
+    visit(lead, f"{url}hold/", {"hold-reason": "A child may be at risk."}, status=302)
+    held = visit(lead, url).content.decode()
+    seen_by_others = visit(sent.moderator, url).content.decode()
+    visit(lead, f"{url}release/", {}, status=302)
+
+    assert "A child may be at risk." in held
+    assert "Held for safeguarding" in seen_by_others
+    assert "A child may be at risk." not in seen_by_others
+    assert not Hold.objects.filter(released_at=None).exists()
+
+
+def test_a_hold_without_a_reason_is_asked_for_again(visit, sent):
+    reply = visit(sent.safeguarding, f"{review_url(sent)}hold/", {"hold-reason": " "})
+
+    assert "Say why you hold it" in reply.content.decode()
+    assert not Hold.objects.exists()
+
+
+def test_only_a_safeguarding_lead_holds_and_releases(visit, sent):
+    url = review_url(sent)
+
+    for way in ("hold", "release"):
+        visit(sent.moderator, f"{url}{way}/", {"hold-reason": "No."}, status=404)
+        visit(sent.outsider, f"{url}{way}/", {"hold-reason": "No."}, status=404)
+        visit(sent.safeguarding, f"{url}{way}/", status=405)
+
+    assert not Hold.objects.exists()
+
+
+def test_hostile_words_are_shown_as_words(visit, joint):
+    joint.write("q8", "<script>alert(1)</script> **bold**")
+    joint.write("q9", "", left_unanswered=True)
+    joint.move("send_to_moderation")
+
+    page = visit(joint.moderator, review_url(joint)).content.decode()
+
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;" in page

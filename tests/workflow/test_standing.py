@@ -1,0 +1,121 @@
+"""Where a response stands, what is next, who is waited for and what stands in the way."""
+
+import pytest
+from django.template import Context, Template
+from django.test import RequestFactory
+
+from responses.catalogue.models import Consultation
+from responses.statemachine.services import Obstacle
+from responses.workflow.standing import place_of, standing
+from tests.workflow.cast import bring_to, personal_world
+
+REQUIRED = Consultation.Moderation.REQUIRED
+
+
+def seen_by(world, person):
+    return standing(world.now(), person)
+
+
+def drawn(world, person):
+    request = RequestFactory().get("/")
+    request.person = person  # type: ignore[attr-defined]  # as the middleware does
+    template = Template("{% load where_it_stands %}{% where_it_stands response %}")
+    return template.render(Context({"request": request, "response": world.now()}))
+
+
+@pytest.mark.parametrize(
+    ("state", "next_move"),
+    [
+        ("drafting", "open_review"),
+        ("in_review", "send_to_moderation"),
+        ("in_moderation", None),
+        ("changes_requested", "send_to_moderation"),
+        ("awaiting_sign_off", "complete_sign_off"),
+        ("signed_off", "finish"),
+        ("finished", "lodge"),
+        ("lodged", None),
+        ("withdrawn", "restore"),
+    ],
+)
+def test_what_comes_next_for_a_joint_response(joint, state, next_move):
+    bring_to(joint, state)
+
+    found = seen_by(joint, joint.lead)
+
+    assert (found.next.name if found.next else None) == next_move
+    assert (found.main.move.name if found.main else None) == next_move
+    now = [stage["name"] for stage in found.stages if stage["state"] == "now"]
+    assert now == ([] if state == "withdrawn" else [joint.now().get_state_display()])
+    assert drawn(joint, joint.lead)
+
+
+@pytest.mark.parametrize(
+    ("setting", "state", "next_move", "stages"),
+    [
+        ("advisory", "drafting", "finish", 3),
+        ("advisory", "in_moderation", None, 4),
+        ("advisory", "changes_requested", "finish", 4),
+        ("advisory", "finished", "lodge", 3),
+        ("required", "drafting", "send_to_moderation", 5),
+        ("required", "changes_requested", "send_to_moderation", 6),
+        ("required", "approved", "finish", 5),
+    ],
+)
+def test_what_comes_next_for_a_personal_response(db, setting, state, next_move, stages):
+    world = bring_to(personal_world(personal_moderation=setting), state)
+
+    found = seen_by(world, world.lead)
+
+    assert (found.next.name if found.next else None) == next_move
+    assert len(found.stages) == stages
+    assert drawn(world, world.lead)
+
+
+def test_finishing_a_draft_is_not_offered_where_a_moderator_comes_first(db):
+    world = bring_to(personal_world(personal_moderation=REQUIRED), "drafting")
+
+    found = seen_by(world, world.lead)
+
+    assert "finish" not in [option.move.name for option in found.others]
+
+
+def test_those_who_only_take_part_see_what_stands_in_the_way_and_have_no_buttons(joint):
+    found = seen_by(joint, joint.viewer)
+
+    page = drawn(joint, joint.viewer)
+    assert (found.main, found.others) == (None, [])
+    assert "Question 8 has no answer yet." in page
+    assert "<button" not in page
+
+
+def test_the_writers_read_why_changes_are_asked_for_and_nobody_else(joint):
+    bring_to(joint, "changes_requested")
+
+    assert "Please change it." in drawn(joint, joint.lead)
+    assert "Please change it." not in drawn(joint, joint.viewer)
+
+
+def test_a_signatory_is_led_to_the_page_for_signing(joint):
+    bring_to(joint, "awaiting_sign_off")
+
+    assert "sign for Second Chance" in drawn(joint, joint.signatory)
+    assert "sign for" not in drawn(joint, joint.viewer)
+
+
+def test_a_coordinator_can_ask_a_moderator_about_the_difference(joint):
+    bring_to(joint, "awaiting_sign_off")
+    joint.write("q8", "Other words.")
+
+    assert "Ask a moderator to read what changed" in drawn(joint, joint.lead)
+
+
+def test_a_button_that_cannot_be_used_yet_says_when_it_opens(personal):
+    page = drawn(personal, personal.lead)
+
+    assert 'aria-disabled="true" aria-describedby="in-the-way"' in page
+    assert 'id="in-the-way"' in page
+
+
+@pytest.mark.parametrize("place", ["", "nowhere", "question"])
+def test_a_place_without_a_page_has_no_link(joint, place):
+    assert place_of(joint.now(), Obstacle("Sentence.", place)) == ""
