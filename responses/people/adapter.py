@@ -1,9 +1,12 @@
 """What allauth asks us: who signs in, and with what."""
 
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
@@ -15,6 +18,7 @@ from responses.people.services.identity import remember
 from responses.people.sessions import PERSON_KEY
 
 SECOND_STEP = "allauth.mfa.stages.AuthenticateStage"
+FRESH_SECONDS = 15 * 60
 BROUGHT = (
     "Everything that you wrote in this browser is now in your account. "
     "Nothing was merged: where you had two drafts, you find both."
@@ -31,6 +35,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_login_stages(self) -> list[str]:
         """A passkey is another way in, never a second lock: who loses the device still has their e-mail."""
         return [stage for stage in super().get_login_stages() if stage != SECOND_STEP]
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Not for some minutes after signing in, by whatever way: who lost a device can still remove its passkey."""
+        entries = self.request.session.get(AUTHENTICATION_METHODS_SESSION_KEY, [])
+        if entries and time.time() - entries[-1]["at"] < FRESH_SECONDS:
+            return False
+        return bool(super().is_reauthentication_required(app=app, **kwargs))
 
     def login(self, request: PersonRequest, user: AbstractBaseUser) -> None:
         """Sign in, after what this browser wrote has become the account's."""
@@ -51,7 +62,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class PasskeyAdapter(DefaultMFAAdapter):
-    """How a passkey is called in the browser's own windows."""
+    """How a passkey is called, here and in the browser's own windows."""
+
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: str) -> str:  # noqa: A002
+        """A name to begin with; the person may write a better one."""
+        count = Authenticator.objects.filter(user_id=user.pk, type=type).count()
+        return f"Passkey {count + 1}"
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """This site, by the name that people know."""

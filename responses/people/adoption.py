@@ -4,8 +4,9 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from responses.people.models import Consent, Membership, Person, User
+from responses.people.models import Membership, Person, User
 from responses.people.rules import holds_nothing
 
 Adopter = Callable[[Person, Person], None]
@@ -54,12 +55,18 @@ def _lock_guest(person_id: UUID) -> Person | None:
 def _hand_over(guest: Person, owner: Person) -> None:
     for adopter in _adopters:
         adopter(guest, owner)
-    Consent.objects.filter(person=guest).update(person=owner)
     theirs = Membership.objects.filter(person=owner, left_at__isnull=True).values("organisation")
-    Membership.objects.filter(person=guest).exclude(left_at__isnull=True, organisation__in=theirs).update(
-        person=owner
-    )
+    Membership.objects.filter(person=guest, left_at__isnull=True, organisation__in=theirs).delete()
+    _repoint(guest, owner)
     if guest.name and not owner.name:
         Person.objects.filter(pk=owner.pk).update(name=guest.name)
     # The row stays, so that the record of moves still leads to somebody.
     Person.objects.filter(pk=guest.pk).update(became=owner, name="")
+
+
+def _repoint(guest: Person, owner: Person) -> None:
+    """Every row of every area that names the guest names the owner: no area can be forgotten."""
+    for relation in Person._meta.related_objects:
+        if relation.name != "user":
+            rows = QuerySet(relation.related_model).filter(**{relation.field.name: guest})
+            rows.update(**{relation.field.name: owner})

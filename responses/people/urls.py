@@ -1,6 +1,7 @@
 """Addresses about people."""
 
 from django.urls import path
+from django.views.generic import RedirectView
 
 from responses.people.views import accounts, data, leaving, organisations, public
 
@@ -25,5 +26,6 @@ urlpatterns = [
     path("account/password-sign-in/", accounts.PasswordView.as_view(), name="sign_in_with_password"),
     path("account/signup/", accounts.to_sign_in),
     path("account/login/code/", accounts.to_sign_in),
+    path("account/2fa/", RedirectView.as_view(pattern_name="mfa_list_webauthn")),
     path("account/logout/", accounts.sign_out),
 ]

@@ -166,3 +166,16 @@ def test_the_organisations_of_another_are_not_touched(handed_over):
     adoption.claim(str(guest.id), user)
 
     assert list(Organisation.objects.filter(memberships__person=stranger)) == [theirs]
+
+
+def test_rows_that_no_area_speaks_for_come_along_too(handed_over):
+    guest, user = Person.objects.create(), User.objects.create_user("ada@example.org", name="Ada")
+    create_organisation("Kin Together", user.person)
+    earlier = Person.objects.create(became=guest)
+    give_consent(guest, Consent.Kind.PUBLISH)
+
+    adoption.claim(str(guest.id), user)
+
+    earlier.refresh_from_db()
+    assert earlier.became == user.person
+    assert Consent.objects.get().person == user.person

@@ -2,6 +2,7 @@
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -134,3 +135,46 @@ def test_pages_of_an_account_open(client, sign_in, name):
     sign_in(client, "ada@example.org")
 
     assert client.get(reverse(name)).status_code == 200
+
+
+def test_changing_the_address_takes_a_code_to_the_new_one(client, sign_in, code_in):
+    sign_in(client, "ada@example.org")
+
+    asked = client.post(reverse("account_email"), {"email": "new@example.org", "action_add": ""}, follow=True)
+    client.post(asked.redirect_chain[-1][0], {"code": code_in("new@example.org")})
+
+    assert User.objects.get().email == "new@example.org"
+
+
+def test_a_forgotten_password_is_set_anew_with_a_code(client, code_in):
+    user = User.objects.create_user("ada@example.org", "a long and quiet sentence")
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+
+    asked = client.post(reverse("account_reset_password"), {"email": user.email}, follow=True)
+    step = client.post(asked.redirect_chain[-1][0], {"code": code_in(user.email)}, follow=True)
+    words = "another long and quiet sentence"
+    client.post(step.redirect_chain[-1][0], {"password1": words, "password2": words})
+
+    user.refresh_from_db()
+    assert user.check_password(words)
+
+
+def test_a_passkey_is_another_way_in_and_never_a_second_lock(sign_in):
+    sign_in(Client(), "ada@example.org")
+    Authenticator.objects.create(user=User.objects.get(), type="webauthn", data={"name": "Phone"})
+
+    browser = Client()
+    sign_in(browser, "ada@example.org")
+
+    assert "_auth_user_id" in browser.session
+
+
+def test_passkeys_can_be_renamed_and_removed(client, sign_in):
+    sign_in(client, "ada@example.org")
+    key = Authenticator.objects.create(user=User.objects.get(), type="webauthn", data={"name": "Phone"})
+
+    pages = [
+        client.get(reverse(name, args=[key.pk])) for name in ("mfa_edit_webauthn", "mfa_remove_webauthn")
+    ]
+
+    assert [page.status_code for page in pages] == [200, 200]
