@@ -243,3 +243,13 @@ def test_at_four_times_the_size_nothing_is_cut_off(open_tab, site):
     tab.goto(f"{site}/consultations/parks/evidence/")
 
     assert not is_too_wide(tab)
+
+
+def test_a_long_rail_does_not_part_the_words_from_their_buttons(open_tab, site):
+    tab = open_tab()
+    long_rail = '<aside class="rail">' + "<p>A fact</p>" * 200 + "</aside>"
+    parts = f'<div class="full">Question</div><nav>Views</nav><p>Words</p>{long_rail}<button>Save</button>'
+
+    served(tab, site, f'<div class="sheet">{parts}</div>')
+
+    assert tab.locator("button").bounding_box()["y"] < 400
