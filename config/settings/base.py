@@ -95,6 +95,9 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 # Whose page a person came from is nobody else's business.
 SECURE_REFERRER_POLICY = "same-origin"
 
+# Fonts of documents, copied there by set-up.
+PDF_FONTS_DIR = BASE_DIR / "build" / "pdf-fonts"
+
 CRISPY_ALLOWED_TEMPLATE_PACKS = "chorus"
 CRISPY_TEMPLATE_PACK = "chorus"
 

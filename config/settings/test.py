@@ -15,6 +15,7 @@ from config.settings.dev import DATABASES  # noqa: E402 -- after DATA_DIR is set
 DEBUG = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+PDF_STRICT = True  # what the renderer complains of fails a test
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A real file: threads and processes meet in it as they do in earnest, which they

@@ -50,9 +50,7 @@ _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a
 _OPEN, _CLOSE = "\xb7\x02", "\x03\xb7"
 _PLACE = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 _SPACED_PLACE = re.compile(f" {{1,3}}{_OPEN}([0-9]+){_CLOSE}")
-_HELD = re.compile(
-    rf"([^\s<>&;\x02\x03]{{1,30}}) {{0,3}}{_OPEN}([0-9]+){_CLOSE}([.,;:!?)’”]{{0,3}})",
-)
+_HELD = re.compile(rf"([!?…]{{1,9}}) {{0,3}}{_OPEN}([0-9]+){_CLOSE}")
 
 
 def clean(text: str) -> str:
@@ -81,7 +79,8 @@ def to_html(
 
     `citation` gets each token (neighbours come as one) and returns HTML; what it does not mark safe is escaped.
     Without it the tokens stand as they were typed. `first_heading` is the level of the highest heading; none is
-    skipped below it. `hold` draws each citation to the word before it, in `<span class="held">`.
+    skipped below it. `hold` draws each citation to the word before it; where a line could still break between the
+    two, after `!` and `?`, both stand in `<span class="held">`.
     `show_links` prints a link's address after its words.
     """
     text = clean(text)
@@ -215,7 +214,7 @@ def _piece(text: str, token: Token, citation: CitationRenderer | None) -> str:
 
 def _filled(body: str, pieces: list[str], *, hold: bool) -> SafeString:
     if hold:
-        body = _HELD.sub(rf'<span class="held">\1{_OPEN}\2{_CLOSE}\3</span>', body)
+        body = _HELD.sub(rf'<span class="held">\1{_OPEN}\2{_CLOSE}</span>', body)
         body = _SPACED_PLACE.sub(rf"{_OPEN}\1{_CLOSE}", body)
     # Markdown and the sanitiser made the body; the pieces are escaped or safe by their maker's word.
     return mark_safe(_PLACE.sub(lambda found: pieces[int(found[1])], body))  # noqa: S308 -- cleaned by nh3 before the pieces go in

@@ -117,7 +117,13 @@ def test_neighbouring_citations_reach_the_caller_as_one():
 def test_a_citation_can_be_held_to_the_word_before_it():
     rendered = prose.to_html("So it is [@A].", keys_in_brackets, hold=True)
 
-    assert rendered.strip() == '<p>So it <span class="held">is<sup>A</sup>.</span></p>'
+    assert rendered.strip() == "<p>So it is<sup>A</sup>.</p>"
+
+
+def test_a_citation_is_held_where_a_line_could_break_before_it():
+    rendered = prose.to_html("Is it so? [@A]", keys_in_brackets, hold=True)
+
+    assert rendered.strip() == '<p>Is it so<span class="held">?<sup>A</sup></span></p>'
 
 
 def test_emphasis_may_end_beside_a_citation():

@@ -1,0 +1,101 @@
+"""Each question as the document shows it: what was asked, what was chosen, what was said."""
+
+from typing import Any
+
+from responses.evidence import prose
+from responses.evidence.citations import Token
+from responses.publishing.pdf.citing import Numbering
+from responses.publishing.pdf.wording import SIGNATURES, is_dont_know, listed, share
+
+NOT_CHECKED = "Wording as published by Special Needs Jungle; not checked against the original."
+SHORT_TITLE = 70
+
+
+def question_view(question: dict[str, Any], numbering: Numbering, *, joint: bool) -> dict[str, Any]:
+    """One question for the template. Rendering its answer hands out evidence numbers, so call in order."""
+    answer = question["answer"]
+    number = str(question["number"])
+    return {
+        "number": number,
+        "wording": question["wording"],
+        "bookmark": _shortened(f"Question {number}: {question['wording']}"),
+        "provenance": question.get("provenance")
+        or ("" if question.get("verified") else NOT_CHECKED),
+        "page": question.get("page") or "",
+        "page_note": question.get("page_note") or "",
+        "chip": "Our answer" if joint else "My answer",
+        "said": _said(question),
+        "is_silent": not answer["text"].strip() and not answer.get("choice"),
+        "scale": _scale(question),
+        "choices_note": question.get("choices_note") or ""
+        if question.get("choices_assumed")
+        else "",
+        "choices_assumed": bool(question.get("choices_assumed")),
+        "prose": _prose(answer["text"], numbering, number),
+        "too_much": prose.limits(answer["text"]),
+        "writers": _writers(answer.get("contributions") or []) if joint else "",
+        "signed": _signed(answer.get("signatures") or []),
+    }
+
+
+def _said(question: dict[str, Any]) -> str:
+    """The answer in a few words, so that a reader in a hurry can stop there."""
+    answer = question["answer"]
+    if answer.get("choice"):
+        return str(answer.get("choice_label") or answer["choice"])
+    if answer.get("left_unanswered"):
+        return "Left unanswered on purpose"
+    if not answer["text"].strip():
+        return "Not answered"
+    if question.get("choices"):
+        return "No point on the scale was chosen"
+    return ""
+
+
+def _scale(question: dict[str, Any]) -> list[dict[str, Any]]:
+    chosen = question["answer"].get("choice")
+    points = [
+        {
+            "label": choice["label"],
+            "is_chosen": bool(chosen) and choice["key"] == chosen,
+            "is_apart": is_dont_know(choice),
+        }
+        for choice in question.get("choices") or []
+    ]
+    return sorted(points, key=lambda point: point["is_apart"])
+
+
+def _prose(text: str, numbering: Numbering, number: str) -> str:
+    text = prose.clean(text)
+
+    def cite(token: Token) -> str:
+        return numbering.render(token, text[token.start : token.end], question=number)
+
+    return prose.to_html(text, cite, first_heading=3, hold=True, show_links=True)
+
+
+def _writers(contributions: list[dict[str, Any]]) -> str:
+    """Who wrote the words of one answer, such as `Ann Example (Organisation A, 64%)`."""
+    whole = sum(part["characters"] for part in contributions)
+    by_size = sorted(contributions, key=lambda part: -part["characters"])
+    return listed([_writer(part, whole) for part in by_size if part["characters"]])
+
+
+def _writer(part: dict[str, Any], whole: int) -> str:
+    person = part.get("person") or "somebody without a name here"
+    about = [part["organisation"]] if part.get("organisation") else []
+    return f"{person} ({', '.join([*about, share(part['characters'], whole)])})"
+
+
+def _signed(signatures: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    groups = []
+    for kind, label in SIGNATURES.items():
+        names = sorted(s["organisation"] for s in signatures if s["kind"] == kind)
+        if names:
+            groups.append({"kind": kind, "label": label, "names": listed(names)})
+    return groups
+
+
+def _shortened(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= SHORT_TITLE else text[:SHORT_TITLE].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,164 @@
+"""WeasyPrint, kept on a short lead: our style and fonts only, no network, no files, the same bytes each time."""
+
+import logging
+import os
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from importlib.metadata import version
+from typing import Any
+
+from django.conf import settings
+
+from responses.publishing.canonical import canonical_json
+from responses.publishing.pdf.characters import Print
+from responses.publishing.pdf.html import build_page
+from responses.publishing.pdf.style_sheet import HERE, style_sheet
+
+VARIANT = "pdf/ua-1"
+ATTACHMENT = "response.json"
+BASE_URL = "app:document"
+
+
+class RenderingError(Exception):
+    """The renderer gave up or, where nothing may be overlooked, complained. The message says of what."""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A finished PDF, its number of pages, and sentences about what could not be shown as written."""
+
+    pdf: bytes
+    pages: int
+    warnings: list[str] = field(default_factory=list)
+
+
+def render_pdf(
+    content: dict[str, Any], *, code: str, content_hash: str, made_at: datetime
+) -> Rendered:
+    """The PDF of a final version, from its frozen content alone.
+
+    What the renderer complains of becomes a warning; with `PDF_STRICT` it raises RenderingError, as a fatal error
+    does everywhere.
+    """
+    page = build_page(content, code=code, content_hash=content_hash, made_at=made_at)
+    with complaints() as heard:
+        pdf, pages = write(page.html, content=content, content_hash=content_hash, made_at=made_at)
+    if heard and getattr(settings, "PDF_STRICT", False):
+        raise RenderingError("; ".join(heard))
+    return Rendered(pdf, pages, [*page.warnings, *heard])
+
+
+def write(
+    html: str, *, content: dict[str, Any], content_hash: str, made_at: datetime
+) -> tuple[bytes, int]:
+    """`html` from `build_html` as PDF bytes, with the number of pages. Raises RenderingError."""
+    weasyprint = _weasyprint()
+    from weasyprint.urls import FatalURLFetchingError
+
+    style = _style(_families(html))
+    try:
+        document = weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=_fetcher()).render(
+            font_config=style.fonts, stylesheets=[style.sheet], pdf_variant=VARIANT
+        )
+        pdf = document.write_pdf(**options(content, content_hash=content_hash, made_at=made_at))
+    except FatalURLFetchingError as error:  # a BaseException, which no worker expects
+        raise RenderingError(str(error)) from error
+    return pdf, len(document.pages)
+
+
+def options(content: dict[str, Any], *, content_hash: str, made_at: datetime) -> dict[str, Any]:
+    """What `write_pdf` is told: the variant, a fixed identifier, and the answers as an attached data file."""
+    data = _weasyprint().Attachment(
+        string=canonical_json(content),
+        name=ATTACHMENT,
+        description="The answers as data",
+        created=made_at,
+        modified=made_at,
+        relationship="Data",
+    )
+    return {
+        "pdf_variant": VARIANT,
+        "pdf_identifier": content_hash.encode()[:32],
+        "attachments": [data],
+    }
+
+
+def renderer() -> str:
+    """What made a file, in one line: bytes are the same only while this is the same."""
+    names = ("weasyprint", "pydyf", "fonttools")
+    return " ".join(f"{name}/{version(name)}" for name in names) + f" {VARIANT}"
+
+
+def warm() -> None:
+    """Load the style and the fonts, so that the first document need not wait for them."""
+    _style(frozenset())
+
+
+@contextmanager
+def complaints() -> Iterator[list[str]]:
+    """Everything that WeasyPrint logs as a warning or worse, as text."""
+    heard: list[str] = []
+
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            heard.append(record.getMessage())
+
+    ear = Ear(logging.WARNING)
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(ear)
+    try:
+        yield heard
+    finally:
+        logger.removeHandler(ear)
+
+
+@dataclass(frozen=True)
+class _Style:
+    sheet: Any
+    fonts: Any
+
+
+@cache
+def _weasyprint() -> Any:
+    """WeasyPrint, told before its libraries wake up that the machine has no fonts: ours are the only ones."""
+    os.environ.setdefault("FONTCONFIG_FILE", str(HERE / "fonts.conf"))
+    os.environ.setdefault(
+        "SOURCE_DATE_EPOCH", "0"
+    )  # font subsets carry no clock, with any subsetter
+    with warnings.catch_warnings():
+        # As we want it: see style/fonts.conf.
+        warnings.filterwarnings("ignore", "No fonts configured")
+        import weasyprint
+
+    return weasyprint
+
+
+@cache
+def _fetcher() -> Any:
+    from responses.publishing.pdf.fetching import OwnFetcher  # noqa: PLC0415 -- with WeasyPrint, lazily
+
+    return OwnFetcher()
+
+
+@cache
+def _style(families: frozenset[str]) -> _Style:
+    """The style sheet with its fonts, parsed once for each set of further families that documents need."""
+    weasyprint = _weasyprint()
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts = FontConfiguration()
+    text = style_sheet(families)
+    sheet = weasyprint.CSS(
+        string=text, base_url=BASE_URL, font_config=fonts, url_fetcher=_fetcher()
+    )
+    return _Style(sheet, fonts)
+
+
+def _families(html: str) -> frozenset[str]:
+    printing = Print()
+    printing.text(html)
+    return frozenset(printing.more)

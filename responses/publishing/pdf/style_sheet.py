@@ -1,0 +1,36 @@
+"""The style of documents: the web pages' tokens, our own sheet, the fonts, and what depends on numbers."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from responses.publishing.pdf.font_files import BASE_FONTS, MORE_FONTS
+from responses.publishing.pdf.motif import MOST_VOICES
+
+HERE = Path(__file__).parent / "style"
+
+
+def style_sheet(families: Iterable[str] = ()) -> str:
+    """The whole sheet, with the further font `families` that a document needs. Every address in it is `app:`."""
+    faces = [_face(family, weight, file) for family, weight, file in BASE_FONTS]
+    faces += [_face(family, 400, file) for family, file in MORE_FONTS if family in families]
+    imports = [f'@import url("app:{name}");' for name in ("tokens.css", "document.css")]
+    return "\n".join([*imports, *faces, *_covers(), *_shares()])
+
+
+def _face(family: str, weight: int, file: str) -> str:
+    return f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url("app:fonts/{file}"); }}'
+
+
+def _covers() -> list[str]:
+    return [
+        f'.voices-{voices} {{ background-image: url("app:motif/{voices}.svg"); }}'
+        for voices in range(1, MOST_VOICES + 1)
+    ]
+
+
+def _shares() -> list[str]:
+    """A line under a share, as long as the share is large; the number stands above it."""
+    return [
+        f'.wrote tbody .share-{step} {{ background-image: url("app:bar.svg"); background-size: {step}% 1.1mm; }}'
+        for step in range(5, 101, 5)
+    ]
