@@ -19,17 +19,14 @@ def question_view(question: dict[str, Any], numbering: Numbering, *, joint: bool
         "number": number,
         "wording": question["wording"],
         "bookmark": _shortened(f"Question {number}: {question['wording']}"),
-        "provenance": question.get("provenance")
-        or ("" if question.get("verified") else NOT_CHECKED),
+        "provenance": question.get("provenance") or ("" if question.get("verified") else NOT_CHECKED),
         "page": question.get("page") or "",
         "page_note": question.get("page_note") or "",
         "chip": "Our answer" if joint else "My answer",
         "said": _said(question),
         "is_silent": not answer["text"].strip() and not answer.get("choice"),
         "scale": _scale(question),
-        "choices_note": question.get("choices_note") or ""
-        if question.get("choices_assumed")
-        else "",
+        "choices_note": question.get("choices_note") or "" if question.get("choices_assumed") else "",
         "choices_assumed": bool(question.get("choices_assumed")),
         "prose": _prose(answer["text"], numbering, number),
         "too_much": prose.limits(answer["text"]),

@@ -21,9 +21,7 @@ NAMED_AT_MOST = 12
 
 # The same to the eye, or nothing to the eye at all.
 _SAME = {
-    **dict.fromkeys(
-        map(chr, [0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2008, 0x2009]), " "
-    ),
+    **dict.fromkeys(map(chr, [0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2008, 0x2009]), " "),
     **dict.fromkeys("\u200a\u205f\u3000\t", " "),
     **dict.fromkeys("\u2007\u202f", "\u00a0"),
     **dict.fromkeys("\u2028\u2029", "\n"),
@@ -63,11 +61,11 @@ class Print:
         text = unicodedata.normalize("NFC", text).translate(_TABLE)
         if any(joiner in text for joiner in _JOINERS):
             text = _without_loose_joiners(text)
-        odd = {character: self._printable(character) for character in set(text) - _everyday()}
-        for character, instead in odd.items():
-            if instead != character:
-                self.missing[character] += text.count(character)
-        return text.translate(str.maketrans(odd)) if odd else text
+        instead = {odd: self._printable(odd) for odd in set(text) - _everyday()}
+        for odd, stand_in in instead.items():
+            if stand_in != odd:
+                self.missing[odd] += text.count(odd)
+        return text.translate({ord(odd): stand_in for odd, stand_in in instead.items()})
 
     def warnings(self) -> list[str]:
         """A sentence naming the characters that could not be printed; empty when all could."""

@@ -13,10 +13,10 @@ from typing import Any
 
 from django.conf import settings
 
-from responses.publishing.canonical import canonical_json
 from responses.publishing.pdf.characters import Print
 from responses.publishing.pdf.html import build_page
 from responses.publishing.pdf.style_sheet import HERE, style_sheet
+from responses.publishing.rules import canonical_json
 
 VARIANT = "pdf/ua-1"
 ATTACHMENT = "response.json"
@@ -36,9 +36,7 @@ class Rendered:
     warnings: list[str] = field(default_factory=list)
 
 
-def render_pdf(
-    content: dict[str, Any], *, code: str, content_hash: str, made_at: datetime
-) -> Rendered:
+def render_pdf(content: dict[str, Any], *, code: str, content_hash: str, made_at: datetime) -> Rendered:
     """The PDF of a final version, from its frozen content alone.
 
     What the renderer complains of becomes a warning; with `PDF_STRICT` it raises RenderingError, as a fatal error
@@ -52,19 +50,21 @@ def render_pdf(
     return Rendered(pdf, pages, [*page.warnings, *heard])
 
 
-def write(
-    html: str, *, content: dict[str, Any], content_hash: str, made_at: datetime
-) -> tuple[bytes, int]:
+def write(html: str, *, content: dict[str, Any], content_hash: str, made_at: datetime) -> tuple[bytes, int]:
     """`html` from `build_html` as PDF bytes, with the number of pages. Raises RenderingError."""
+    return draw(html, **options(content, content_hash=content_hash, made_at=made_at))
+
+
+def draw(html: str, **options: Any) -> tuple[bytes, int]:
+    """Any HTML in the style of documents, as PDF bytes, with the number of pages. Raises RenderingError."""
     weasyprint = _weasyprint()
     from weasyprint.urls import FatalURLFetchingError
 
     style = _style(_families(html))
+    source = weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=_fetcher())
     try:
-        document = weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=_fetcher()).render(
-            font_config=style.fonts, stylesheets=[style.sheet], pdf_variant=VARIANT
-        )
-        pdf = document.write_pdf(**options(content, content_hash=content_hash, made_at=made_at))
+        document = source.render(font_config=style.fonts, stylesheets=[style.sheet], pdf_variant=VARIANT)
+        pdf = document.write_pdf(**({"pdf_variant": VARIANT} | options))
     except FatalURLFetchingError as error:  # a BaseException, which no worker expects
         raise RenderingError(str(error)) from error
     return pdf, len(document.pages)
@@ -126,9 +126,7 @@ class _Style:
 def _weasyprint() -> Any:
     """WeasyPrint, told before its libraries wake up that the machine has no fonts: ours are the only ones."""
     os.environ.setdefault("FONTCONFIG_FILE", str(HERE / "fonts.conf"))
-    os.environ.setdefault(
-        "SOURCE_DATE_EPOCH", "0"
-    )  # font subsets carry no clock, with any subsetter
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # font subsets carry no clock, with any subsetter
     with warnings.catch_warnings():
         # As we want it: see style/fonts.conf.
         warnings.filterwarnings("ignore", "No fonts configured")
@@ -152,9 +150,7 @@ def _style(families: frozenset[str]) -> _Style:
 
     fonts = FontConfiguration()
     text = style_sheet(families)
-    sheet = weasyprint.CSS(
-        string=text, base_url=BASE_URL, font_config=fonts, url_fetcher=_fetcher()
-    )
+    sheet = weasyprint.CSS(string=text, base_url=BASE_URL, font_config=fonts, url_fetcher=_fetcher())
     return _Style(sheet, fonts)
 
 

@@ -116,7 +116,13 @@ def _length(title: str) -> str:
 
 
 def _kicker(about: dict[str, Any]) -> str:
-    return KICKERS.get(about.get("capacity") or "", "A personal response to a public consultation")
+    return KICKERS.get(_capacity(about), "A personal response to a public consultation")
+
+
+def _capacity(about: dict[str, Any]) -> str:
+    """As it reads on the form, whether the content holds the words or their key."""
+    capacity = about.get("capacity") or ""
+    return CAPACITIES.get(capacity, capacity)
 
 
 def _from(names: list[str]) -> list[str]:
@@ -146,8 +152,7 @@ def _call(call: dict[str, Any]) -> dict[str, Any]:
 def _about(about: dict[str, Any] | None) -> dict[str, Any] | None:
     if about is None:
         return None
-    capacity = about.get("capacity") or ""
-    return about | {"capacity": CAPACITIES.get(capacity, capacity)}
+    return about | {"capacity": _capacity(about)}
 
 
 def _record(content: dict[str, Any], made_at: datetime) -> dict[str, Any]:
@@ -168,11 +173,7 @@ def _record(content: dict[str, Any], made_at: datetime) -> dict[str, Any]:
 
 def _about_citations(numbering: Numbering) -> list[str]:
     keys = list(dict.fromkeys(numbering.unknown))
-    return (
-        [f"No evidence is known under {listed(keys)}; the citation is printed as typed."]
-        if keys
-        else []
-    )
+    return [f"No evidence is known under {listed(keys)}; the citation is printed as typed."] if keys else []
 
 
 def _too_much(questions: list[dict[str, Any]]) -> list[str]:

@@ -41,7 +41,9 @@ def _dot(number: int) -> tuple[float, float, float]:
 def _line(x: float, y: float) -> str:
     """From a dot down to where all meet."""
     drop = MEETING - y
-    return f"M{x:.2f} {y:.2f}C{x:.2f} {y + drop * 0.62:.2f} {STEM} {MEETING - drop * 0.4:.2f} {STEM} {MEETING}"
+    return (
+        f"M{x:.2f} {y:.2f}C{x:.2f} {y + drop * 0.62:.2f} {STEM} {MEETING - drop * 0.4:.2f} {STEM} {MEETING}"
+    )
 
 
 def _mark(x: float, y: float, size: float, *, bright: bool) -> str:

@@ -34,9 +34,7 @@ def signature_table(questions: list[dict[str, Any]], organisations: list[str]) -
     said = {(s["organisation"], s["number"]): s for s in signatures}
     names = list(dict.fromkeys([*organisations, *(s["organisation"] for s in signatures)]))
     numbers = [str(question["number"]) for question in questions]
-    rows = [
-        {"name": name, "cells": [_cell(said.get((name, n))) for n in numbers]} for name in names
-    ]
+    rows = [{"name": name, "cells": [_cell(said.get((name, n))) for n in numbers]} for name in names]
     return {
         "any": bool(signatures),
         "numbers": numbers,
@@ -67,11 +65,7 @@ def organisation_shares(rows: list[dict[str, Any]]) -> str:
         totals[name] = totals.get(name, 0) + row["characters"]
     whole = sum(totals.values())
     ordered = sorted(totals.items(), key=lambda pair: (-pair[1], pair[0]))
-    return (
-        listed([f"{name} {share(part, whole)}" for name, part in ordered])
-        if len(totals) > 1
-        else ""
-    )
+    return listed([f"{name} {share(part, whole)}" for name, part in ordered]) if len(totals) > 1 else ""
 
 
 def others(participants: list[dict[str, Any]], rows: list[dict[str, Any]]) -> list[str]:
@@ -147,7 +141,5 @@ def _role(person: dict[str, Any]) -> str:
 
 def signed_days(questions: list[dict[str, Any]], zone: str) -> list[str]:
     """The days on which signatures were given, each once, in order."""
-    moments = [
-        s["at"] for q in questions for s in q["answer"].get("signatures") or [] if s.get("at")
-    ]
+    moments = [s["at"] for q in questions for s in q["answer"].get("signatures") or [] if s.get("at")]
     return list(dict.fromkeys(day(moment, zone) for moment in sorted(moments)))

@@ -12,8 +12,8 @@ CAPACITIES = {
     "other": "In another way",
 }
 KICKERS = {
-    "parent": "A parent or carer’s response to a public consultation",
-    "young": "A young person’s response to a public consultation",
+    CAPACITIES["parent"]: "A parent or carer’s response to a public consultation",
+    CAPACITIES["young"]: "A young person’s response to a public consultation",
 }
 SIGNATURES = {
     "endorse": "Endorses",
@@ -95,14 +95,8 @@ def share(part: int, whole: int) -> str:
 
 def is_dont_know(choice: dict[str, Any]) -> bool:
     """Whether a choice says "don't know", which is an answer and stands apart from the scale."""
-    said = (
-        f"{choice.get('key', '')} {choice.get('label', '')}".lower()
-        .replace("’", "")
-        .replace("'", "")
-    )
-    return bool(choice.get("is_dont_know")) or "dont know" in said.replace("-", " ").replace(
-        "_", " "
-    )
+    said = f"{choice.get('key', '')} {choice.get('label', '')}".lower().replace("’", "").replace("'", "")
+    return bool(choice.get("is_dont_know")) or "dont know" in said.replace("-", " ").replace("_", " ")
 
 
 def _at(value: str | datetime, zone: str) -> datetime:
