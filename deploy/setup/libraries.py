@@ -31,14 +31,15 @@ TEST_PACKAGES = {
     "initdb": "postgresql",
     "redis-server": "redis-server",
     "chromium": "chromium",
+    "pdftotext": "poppler-utils",
 }
 HOW_ELSEWHERE = {
-    "fedora": "dnf install pango harfbuzz fontconfig postgresql-server redis chromium",
-    "rhel": "dnf install pango harfbuzz fontconfig postgresql-server redis chromium",
-    "alpine": "apk add pango harfbuzz-subset fontconfig postgresql redis chromium",
-    "arch": "pacman -S pango harfbuzz fontconfig postgresql redis chromium",
-    "suse": "zypper install pango libharfbuzz-subset0 fontconfig postgresql-server redis chromium",
-    "darwin": "brew install pango postgresql@15 redis && brew install --cask chromium",
+    "fedora": "dnf install pango harfbuzz fontconfig postgresql-server redis chromium poppler-utils",
+    "rhel": "dnf install pango harfbuzz fontconfig postgresql-server redis chromium poppler-utils",
+    "alpine": "apk add pango harfbuzz-subset fontconfig postgresql redis chromium poppler-utils",
+    "arch": "pacman -S pango harfbuzz fontconfig postgresql redis chromium poppler",
+    "suse": "zypper install pango libharfbuzz-subset0 fontconfig postgresql-server redis chromium poppler-tools",
+    "darwin": "brew install pango postgresql@15 redis poppler && brew install --cask chromium",
 }
 
 PRELOAD = Path(__file__).with_name("preload.py")
@@ -57,7 +58,7 @@ def provide_pango() -> Step:
 
 
 def provide_test_programs() -> Step:
-    """PostgreSQL, Redis and a browser, which the tests start and stop themselves."""
+    """PostgreSQL, Redis and a browser, which the tests start and stop themselves, and a reader of PDFs."""
     return Step(
         title="PostgreSQL, Redis and Chromium for the tests",
         about="about a minute",
