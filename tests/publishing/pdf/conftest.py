@@ -46,7 +46,7 @@ def text_of(pdf: bytes) -> str:
     program = find_program("pdftotext")
     if program is None:
         pytest.fail("pdftotext is missing; `python3 -m deploy.setup test` provides it.")
-    words = [program, "-layout", "-", "-"]
+    words = [program, "-", "-"]
     environment = environment_for_unpacked() or None
     return subprocess.run(words, input=pdf, capture_output=True, check=True, env=environment).stdout.decode()
 
