@@ -70,7 +70,7 @@ def bring_in(
     """
     rows: dict[Any, Row] = {}
     new = {key: model(**fields) for key, fields in wanted.items() if key not in present}
-    model._default_manager.bulk_create(new.values())  # noqa: SLF001 -- Django's name for it
+    model._default_manager.bulk_create(new.values())
     tally.added += len(new)
     for key, fields in wanted.items():
         row = new.get(key) or present[key]
