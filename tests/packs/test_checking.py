@@ -131,9 +131,9 @@ ONE_FAULT = {
     ),
     "same id twice": (
         "  - key: PARK-2\n",
-        "  - key: park-1\n",
-        "- key: park-1",
-        "snippets.park-1.key",
+        "  - key: Park-1\n",
+        "- key: Park-1",
+        "snippets.Park-1.key",
         "used twice",
     ),
     "same YAML key twice": (
@@ -196,6 +196,13 @@ ONE_FAULT = {
         "url: https://families.example.org/survey",
         "url: javascript:alert(1)",
         "javascript:",
+        "sources.survey-2030.url",
+        "https://",
+    ),
+    "address that hides its host": (
+        "url: https://families.example.org/survey",
+        "url: https://families.example.org@evil.example/survey",
+        "@evil",
         "sources.survey-2030.url",
         "https://",
     ),
@@ -340,6 +347,16 @@ def test_more_faults_than_anybody_reads_are_counted(pack, example):
     lines = caught.value.lines()
     assert len(lines) == 201
     assert "50 more" in lines[-1]
+
+
+def test_empty_quotation_marks_are_the_same_as_no_key(pack, example):
+    text = example.replace("figure: 4 in 10", 'figure: ""').replace("    page: 7\n", "    page: ''\n")
+
+    snippet = check_pack(pack(text)).data["snippets"][0]
+
+    assert (snippet["figure"], snippet["page"]) == ("", "")
+    [fault] = faults_of(pack(example.replace("term: Ranger", "term: ''")))
+    assert "'term' is missing" in fault.sentence
 
 
 def test_scalars_mean_what_their_writer_sees(pack, example):
