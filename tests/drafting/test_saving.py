@@ -112,6 +112,37 @@ def test_an_old_page_that_says_the_same_as_the_newest_is_no_conflict(team):
     assert (saved.outcome, saved.newer) == ("unchanged", False)
 
 
+def test_words_that_hold_all_that_was_saved_meanwhile_go_on_from_it(team):
+    save(team.q8, team.alice, "Base.")
+    save(team.q8, team.bob, "Base. From Bob.")
+
+    saved = save(team.q8, team.alice, "Base. From Bob. And more.", base=1)
+
+    assert (saved.outcome, saved.revision.number) == ("saved", 3)
+
+
+def test_what_somebody_took_out_does_not_come_back_by_itself(team):
+    save(team.q8, team.alice, "Base. Secret.")
+    save(team.q8, team.bob, "Base.")
+
+    saved = save(team.q8, team.alice, "Base. Secret. And more.", base=1)
+
+    team.q8.refresh_from_db()
+    assert saved.outcome == "conflict"
+    assert team.q8.text == "Base."
+
+
+def test_a_choice_made_meanwhile_is_not_changed_by_words(team):
+    save(team.q9, team.alice, "Why.")
+    save(team.q9, team.bob, "Why.", choice="oppose")
+
+    saved = save(team.q9, team.alice, "Why. More.", choice="support", base=1)
+
+    team.q9.refresh_from_db()
+    assert saved.outcome == "conflict"
+    assert team.q9.choice == "oppose"
+
+
 @pytest.mark.parametrize("base", [7, -1])
 @pytest.mark.parametrize("text", ["Other.", ""])
 def test_a_page_of_a_revision_that_never_was_is_never_guessed_about(answer, parent, base, text):

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from responses.drafting.attribution import Source, attribute
+from responses.drafting.attribution import Source, attribute, differences
 from responses.drafting.models import Answer, Conflict, Response, Revision
 from responses.drafting.rules import check_may_write, check_open
 from responses.drafting.services.citations import keep_citations, unknown_keys
@@ -175,8 +175,12 @@ def _save(post: _Post) -> Saved:
         return _result("unchanged", post, revision=answer.revisions.filter(number=answer.head).first())
     if post.base == answer.head:
         return _append(post)
-    if _same_as_base(post):
+    base = _words_at(answer, post.base)
+    if base == post.words:
+        # The person changed nothing: only others did since.
         return _result("unchanged", post, newer=True)
+    if base and _only_adds(base, Words.of(answer), post.words):
+        return _append(post)
     return _keep_both(post)
 
 
@@ -192,12 +196,23 @@ def _append(post: _Post) -> Saved:
     return _result("saved", post, revision=revision)
 
 
-def _same_as_base(post: _Post) -> bool:
-    """The person changed nothing: only others did since."""
-    if post.base == 0:
-        return post.words == Words("", "", left_unanswered=False)
-    base = post.answer.revisions.filter(number=post.base).first()
-    return base is not None and Words.of(base) == post.words
+def _words_at(answer: Answer, number: int) -> Words | None:
+    """What a revision said; None where the number is of none."""
+    if number == 0:
+        return Words("", "", left_unanswered=False)
+    found = answer.revisions.filter(number=number).first()
+    return Words.of(found) if found else None
+
+
+def _only_adds(base: Words, head: Words, posted: Words) -> bool:
+    """Words were only added since the base, and the post has all of them: saving it takes nothing away.
+
+    So it is when a page was loaded again while its last words were still on their way.
+    """
+    if (posted.choice, posted.left_unanswered) != (head.choice, head.left_unanswered):
+        return False
+    steps = differences(base.text, head.text) + differences(head.text, posted.text)
+    return all(kind != "out" for kind, _ in steps)
 
 
 def _seen_before(post: _Post) -> Saved | None:

@@ -16,8 +16,6 @@ from responses.drafting.text import BadText
 from responses.drafting.views.access import refusal_page, seat_or_404
 from responses.people.requests import PersonRequest
 
-PUT_RIGHT = 422
-
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,5 +51,4 @@ def _show(page: PersonRequest, part: Participant, form: AboutForm) -> HttpRespon
         "closed": why_closed(part.response),
         "sample_data": part.response.is_sample,
     }
-    status = PUT_RIGHT if form.is_bound and form.errors else 200
-    return render(page, "responses/drafting/about.html", context, status=status)
+    return render(page, "responses/drafting/about.html", context)

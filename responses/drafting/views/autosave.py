@@ -17,11 +17,11 @@ from responses.drafting.rules import NotAllowed, TextClosed
 from responses.drafting.selectors import answer_at, seat
 from responses.drafting.services import Saved, save_answer
 from responses.drafting.text import BadText
-from responses.drafting.views.access import CONFLICT, NOT_FOUND
+from responses.drafting.views.access import NOT_FOUND
 from responses.drafting.views.telling import sentences
 from responses.people.requests import PersonRequest
 
-BAD, PUT_RIGHT = 400, 422
+BAD = 400
 GONE = "We cannot find your answer from this browser any more. Copy your words, then sign in again."
 
 
@@ -30,8 +30,9 @@ GONE = "We cannot find your answer from this browser any more. Copy your words, 
 def autosave(page: PersonRequest, response_id: UUID, key: str) -> JsonResponse:
     """Save the JSON {base, nonce, text, choice, left_unanswered}.
 
-    Answers {outcome, base, nonce, at, told, href}: 200 when it is saved or was already, 409 for a
-    conflict or closed words, 422 for words that cannot be kept, 404 where there is no such answer.
+    Answers {outcome, base, nonce, at, told, href}. The outcome is "saved", "unchanged", "newer", "conflict",
+    "closed" (the words cannot change now) or "refused" (these words cannot be kept); 404 where there is no such
+    answer, 400 for a body that is something else.
     """
     said = _read(page)
     if said is None:
@@ -43,9 +44,9 @@ def autosave(page: PersonRequest, response_id: UUID, key: str) -> JsonResponse:
     try:
         saved = save_answer(answer.pk, author=part.person, organisation=part.organisation, **said)
     except (NotAllowed, TextClosed) as refusal:
-        return JsonResponse({"outcome": "closed", "told": [str(refusal)]}, status=CONFLICT)
+        return JsonResponse({"outcome": "closed", "told": [str(refusal)]})
     except BadText as refusal:
-        return JsonResponse({"outcome": "refused", "told": [str(refusal)]}, status=PUT_RIGHT)
+        return JsonResponse({"outcome": "refused", "told": [str(refusal)]})
     return _reply(part, key, saved)
 
 
@@ -62,7 +63,7 @@ def _reply(part: Participant, key: str, saved: Saved) -> JsonResponse:
     }
     if conflict and saved.conflict:
         told["href"] = reverse("conflict", args=[part.response_id, saved.conflict.pk])
-    return JsonResponse(told, status=CONFLICT if conflict else 200)
+    return JsonResponse(told)
 
 
 def _read(page: PersonRequest) -> dict[str, Any] | None:

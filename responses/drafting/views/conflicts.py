@@ -20,8 +20,6 @@ from responses.drafting.text import BadText
 from responses.drafting.views.access import CONFLICT, refusal_page, seat_or_404
 from responses.people.requests import PersonRequest
 
-PUT_RIGHT = 422
-
 
 @dataclass(frozen=True)
 class Meeting:
@@ -57,7 +55,7 @@ def _settle(meeting: Meeting) -> HttpResponse:
     found, part = meeting.conflict, meeting.part
     form = SettleForm(meeting.page.POST)
     if not form.is_valid():
-        return _show(meeting, form, status=PUT_RIGHT)
+        return _show(meeting, form)
     source = _kept(meeting, form)
     try:
         settle_conflict(
@@ -77,7 +75,7 @@ def _settle(meeting: Meeting) -> HttpResponse:
         return _show(meeting, form, status=CONFLICT)
     except BadText as refusal:
         form.add_error("text", str(refusal))
-        return _show(meeting, form, status=PUT_RIGHT)
+        return _show(meeting, form)
     messages.success(meeting.page, "That is settled. The other text stays in the history.")
     return redirect("question", part.response_id, found.answer.question.key)
 

@@ -35,8 +35,6 @@ from responses.evidence.models import Snippet
 from responses.evidence.selectors import snippets_by_key
 from responses.people.requests import PersonRequest
 
-PUT_RIGHT = 422
-
 
 @dataclass(frozen=True)
 class Writing:
@@ -94,7 +92,7 @@ def _asked(writing: Writing) -> tuple[Any, list[Choice]]:
 def _post(writing: Writing) -> HttpResponse:
     form = QuestionForm(*_asked(writing), writing.page.POST)
     if not form.is_valid():
-        return _show(writing, form, status=PUT_RIGHT)
+        return _show(writing, form)
     return _save(writing, form)
 
 
@@ -115,7 +113,7 @@ def _save(writing: Writing, form: QuestionForm) -> HttpResponse:
         return refusal_page(writing.page, writing.part, refusal, said["text"])
     except BadText as refusal:
         form.add_error("text", str(refusal))
-        return _show(writing, form, status=PUT_RIGHT)
+        return _show(writing, form)
     return _go_on(writing, form, saved)
 
 
@@ -146,7 +144,7 @@ def _go_on(writing: Writing, form: QuestionForm, saved: Saved) -> HttpResponse:
     if gaps := form.gaps():
         for name, sentence in gaps.items():
             form.add_error(name, sentence)
-        return _show(writing, form, saved=saved, status=PUT_RIGHT)
+        return _show(writing, form, saved=saved)
     return redirect(_next(writing))
 
 
@@ -164,9 +162,7 @@ def _next(writing: Writing) -> str:
     )
 
 
-def _show(
-    writing: Writing, form: QuestionForm, *, saved: Saved | None = None, status: int = 200
-) -> HttpResponse:
+def _show(writing: Writing, form: QuestionForm, *, saved: Saved | None = None) -> HttpResponse:
     response, answer = writing.part.response, writing.answer
     if saved:
         answer = answer_or_404(writing.part, answer.question.key)
@@ -190,7 +186,7 @@ def _show(
         "today": f"{timezone.localdate():%Y%m%d}",
         "sample_data": response.is_sample,
     }
-    return render(writing.page, "responses/drafting/question.html", context, status=status)
+    return render(writing.page, "responses/drafting/question.html", context)
 
 
 def _read(writing: Writing) -> HttpResponse:

@@ -138,9 +138,10 @@ function again() {
 }
 
 function hear(status, told, sent) {
-  if (status === 200 && told.outcome !== "newer") return arrived(told, sent);
-  if (status === 200) return tell(told.told, told.href, "Show the newer words");
-  if (status === 422) return tell(told.told);
+  const { outcome } = told;
+  if (outcome === "saved" || outcome === "unchanged") return arrived(told, sent);
+  if (outcome === "newer") return tell(told.told, told.href, "Show the newer words");
+  if (outcome === "refused" && status === 200) return tell(told.told); /* the next key may put it right */
   if (status >= 500 || status === 429) {
     tell([NOT_SAVED]);
     return again();
@@ -148,7 +149,7 @@ function hear(status, told, sent) {
   /* Two texts, closed words, or a page that has lost its mark: a person has to look. */
   stopped = true;
   const sentences = told.told ?? ["We could not save from this page. Copy your words, then load the page again."];
-  tell(sentences, told.outcome === "conflict" ? told.href : "", "Look at both texts");
+  tell(sentences, outcome === "conflict" ? told.href : "", "Look at both texts");
 }
 
 function arrived(told, sent) {

@@ -6,7 +6,7 @@ from django.test import Client
 from responses.people.sessions import PERSON_KEY, SessionStore
 
 
-def browser_of(person, **options):
+def client_of(person, **options):
     """A client whose session is this person's."""
     client = Client(**options)
     session = SessionStore()
@@ -17,13 +17,13 @@ def browser_of(person, **options):
 
 
 @pytest.fixture
-def browser(parent):
-    return browser_of(parent)
+def pat(parent):
+    return client_of(parent)
 
 
 @pytest.fixture
-def other_browser(stranger):
-    return browser_of(stranger)
+def sam(stranger):
+    return client_of(stranger)
 
 
 @pytest.fixture

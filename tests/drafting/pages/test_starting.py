@@ -43,15 +43,15 @@ def test_an_old_notice_is_shown_again(client, consultation, edition):
     assert Response.objects.count() == 0
 
 
-def test_starting_twice_leads_to_the_same_draft(browser, response):
-    reply = browser.post(START, {"notice": notice_edition()})
+def test_starting_twice_leads_to_the_same_draft(pat, response):
+    reply = pat.post(START, {"notice": notice_edition()})
 
     assert reply.headers["Location"] == f"/responses/{response.pk}/"
-    assert "You have begun already" in browser.get(START).content.decode()
+    assert "You have begun already" in pat.get(START).content.decode()
 
 
-def test_a_second_draft_is_begun_only_when_it_is_asked_for(browser, response):
-    browser.post(START, {"notice": notice_edition(), "again": "1"})
+def test_a_second_draft_is_begun_only_when_it_is_asked_for(pat, response):
+    pat.post(START, {"notice": notice_edition(), "again": "1"})
 
     assert Response.objects.count() == 2
 
@@ -70,20 +70,20 @@ def test_a_consultation_that_is_none_cannot_be_started(client, db):
     assert client.get("/consultations/none/start/").status_code == 404
 
 
-def test_the_list_shows_what_is_ones_own(browser, other_browser, response):
-    mine = browser.get("/responses/").content.decode()
-    theirs = other_browser.get("/responses/").content.decode()
+def test_the_list_shows_what_is_ones_own(pat, sam, response):
+    mine = pat.get("/responses/").content.decode()
+    theirs = sam.get("/responses/").content.decode()
 
     assert str(response.pk) in mine
     assert str(response.pk) not in theirs
 
 
-def test_the_list_costs_the_same_with_many(browser, parent, consultation, django_assert_num_queries):
+def test_the_list_costs_the_same_with_many(pat, parent, consultation, django_assert_num_queries):
     for _ in range(3):
         start_personal(consultation, parent, again=True)
 
     with django_assert_num_queries(3):
-        browser.get("/responses/")
+        pat.get("/responses/")
 
 
 def test_without_anything_begun_the_list_says_where_to_go(client, db):
