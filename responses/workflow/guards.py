@@ -15,7 +15,7 @@ MANY = 6  # more sentences of one kind than these are counted, not listed
 
 
 def call_open(response: Response, actor: Actor) -> Obstacle | None:
-    """The consultation has not closed, or drafting goes on after its closing moment."""
+    """The consultation is open for drafting: it has not closed, or keeps drafting open."""
     consultation = response.consultation
     if why_call_closed(consultation) is None:
         return None
