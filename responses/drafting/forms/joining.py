@@ -49,7 +49,7 @@ class StartJointForm(forms.Form):
             self.fields["name"].initial = person.name
         if organisations:
             choices = [(key, organisation.name) for key, organisation in self.organisations.items()]
-            chooser = cast(forms.ChoiceField, self.fields["organisation"])
+            chooser = cast("forms.ChoiceField", self.fields["organisation"])
             chooser.choices = [*choices, (NEW_ORGANISATION, "Another organisation")]
             self.fields["organisation_name"].required = False
             self.fields["organisation_name"].label = "Name of the other organisation"

@@ -12,7 +12,7 @@ from responses.drafting.rules import participation
 from responses.people.models import Person
 from responses.people.services import notice_edition
 from tests.drafting.cast import save
-from tests.drafting.pages.conftest import browser_of
+from tests.drafting.pages.conftest import client_of
 
 LINK = re.compile(r"/invitations/[\w-]+/")
 
@@ -35,12 +35,12 @@ def started():
 
 @pytest.fixture
 def alice_browser(team):
-    return browser_of(team.alice)
+    return client_of(team.alice)
 
 
 @pytest.fixture
 def bob_browser(team):
-    return browser_of(team.bob)
+    return client_of(team.bob)
 
 
 def invite_link(browser, response, **changes):
@@ -162,19 +162,19 @@ def test_an_author_cannot_invite(team, bob_browser):
 
 @pytest.mark.parametrize("name", ["team", "response"])
 def test_a_joint_response_is_not_there_for_strangers(team, stranger, name):
-    reply = browser_of(stranger).get(reverse(name, args=[team.response.pk]))
+    reply = client_of(stranger).get(reverse(name, args=[team.response.pk]))
 
     assert reply.status_code == 404
 
 
 def test_who_wrote_what_is_not_there_for_strangers(team, stranger):
-    reply = browser_of(stranger).get(reverse("contributions", args=[team.response.pk, "q8"]))
+    reply = client_of(stranger).get(reverse("contributions", args=[team.response.pk, "q8"]))
 
     assert reply.status_code == 404
 
 
-def test_a_personal_response_has_no_team_page(response, browser):
-    assert browser.get(reverse("team", args=[response.pk])).status_code == 404
+def test_a_personal_response_has_no_team_page(response, pat):
+    assert pat.get(reverse("team", args=[response.pk])).status_code == 404
 
 
 def test_the_page_shows_who_wrote_which_words(team, bob_browser):
