@@ -12,6 +12,7 @@ from django.core.validators import validate_email
 _env = environ.Env()
 
 DATABASE_SCHEMES = ("postgres", "postgresql", "sqlite")
+DAY = 24 * 60 * 60
 MAIL_SCHEMES = ("smtp", "smtp+tls", "smtp+ssl")
 
 
@@ -52,12 +53,32 @@ def read_flag(name: str, *, default: bool) -> bool:
     return value == "yes"
 
 
+def read_choice(name: str, choices: tuple[str, ...], *, default: str) -> str:
+    """One of these words; anything else is refused."""
+    value = read_environment(name, default=default)
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be one of: {', '.join(choices)}.")
+    return value
+
+
 def read_number(name: str, *, least: int, most: int, default: int | None = None) -> int:
     """A whole number from `least` to `most`; anything else is refused."""
     value = read_environment(name, default=None if default is None else str(default))
     if not (value.isascii() and value.isdigit() and least <= int(value) <= most):
         raise ImproperlyConfigured(f"{name} is {value!r}; it must be a whole number from {least} to {most}.")
     return int(value)
+
+
+def read_seconds(name: str, *, default: int) -> float:
+    """A length of time in seconds, more than none and at most a day; anything else is refused."""
+    value = read_environment(name, default=str(default))
+    try:
+        seconds = float(value)
+    except ValueError:
+        seconds = 0
+    if not 0 < seconds <= DAY:
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be a number of seconds, at most {DAY}.")
+    return seconds
 
 
 def read_mail_address(name: str, *, default: str | None = None) -> str:

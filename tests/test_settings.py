@@ -53,7 +53,7 @@ def _start(tmp_path: Path, changes: dict[str, str], script: str) -> subprocess.C
     )  # fmt: skip
 
 
-CHECK = "import django; django.setup(); from django.core.management import call_command; call_command('check', deploy=True, fail_level='WARNING')"
+CHECK = "import django; django.setup(); from django.core.management import call_command; call_command('check', deploy=True, tags=['security', 'compatibility'], fail_level='WARNING')"
 
 
 def test_a_public_site_with_everything_chosen_passes_djangos_own_check(tmp_path):
@@ -83,6 +83,9 @@ REFUSED = [
     ("CONTROLLER_EMAIL", "not an address"),
     ("EMERGENCY_CONTACTS", "999"),
     ("HSTS_SUBDOMAINS", "perhaps"),
+    ("LOG_LEVEL", "LOUD"),
+    ("SWEEP_SECONDS", "often"),
+    ("JOB_LEASE_SECONDS", "nan"),
     ("SECRET_KEY", "short"),
     ("SECRET_KEY", "development-only-not-a-secret-development-only-not-a-secret"),
 ]

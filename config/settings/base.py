@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from config.broker import celery_settings
-from config.env import read_database, read_environment, read_storage
+from config.env import read_database, read_environment, read_seconds, read_storage
 from config.settings.accounts import *  # noqa: F403 -- how people sign in
 from config.settings.trust import *  # noqa: F403 -- who runs the site
 
@@ -67,16 +67,16 @@ REDIS_URL = read_environment("REDIS_URL", default="")
 CELERY = celery_settings(REDIS_URL, DATA_DIR)
 
 # A claimed job belongs to its worker for LEASE seconds; its heartbeat extends that, at most to RUN.
-JOB_LEASE_SECONDS = float(read_environment("JOB_LEASE_SECONDS", default="60"))
-JOB_RUN_SECONDS = float(read_environment("JOB_RUN_SECONDS", default="120"))
+JOB_LEASE_SECONDS = read_seconds("JOB_LEASE_SECONDS", default=60)
+JOB_RUN_SECONDS = read_seconds("JOB_RUN_SECONDS", default=120)
 # A message that nobody took within GRACE seconds is taken for lost and is sent again.
-JOB_GRACE_SECONDS = float(read_environment("JOB_GRACE_SECONDS", default="45"))
-JOB_RETRY_SECONDS = float(read_environment("JOB_RETRY_SECONDS", default="10"))
-SWEEP_SECONDS = float(read_environment("SWEEP_SECONDS", default="15"))
+JOB_GRACE_SECONDS = read_seconds("JOB_GRACE_SECONDS", default=45)
+JOB_RETRY_SECONDS = read_seconds("JOB_RETRY_SECONDS", default=10)
+SWEEP_SECONDS = read_seconds("SWEEP_SECONDS", default=15)
 # Further modules that register handlers, beside the areas' own `tasks`.
 JOB_MODULES: list[str] = []
 # The oldest waiting job may be this old before /readyz says that something is wrong.
-READY_OLDEST_JOB_SECONDS = float(read_environment("READY_OLDEST_JOB_SECONDS", default="900"))
+READY_OLDEST_JOB_SECONDS = read_seconds("READY_OLDEST_JOB_SECONDS", default=900)
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

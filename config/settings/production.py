@@ -1,7 +1,7 @@
 """Settings for a public site. Everything that must be chosen has no default: the start stops and names it."""
 
 from config.env import (
-    read_environment,
+    read_choice,
     read_flag,
     read_hosts,
     read_mail,
@@ -69,7 +69,10 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["out"], "level": read_environment("LOG_LEVEL", default="INFO")},
+    "root": {
+        "handlers": ["out"],
+        "level": read_choice("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), default="INFO"),
+    },
 }
 
 # Each file's name carries its hash (collectstatic), so browsers may keep it for ever.

@@ -1,6 +1,7 @@
 """Signing in brings along what this browser wrote: every area says how its own rows change hands."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -68,5 +69,5 @@ def _repoint(guest: Person, owner: Person) -> None:
     """Every row of every area that names the guest names the owner: no area can be forgotten."""
     for relation in Person._meta.related_objects:
         if relation.name != "user":
-            rows = QuerySet(relation.related_model).filter(**{relation.field.name: guest})
+            rows: QuerySet[Any] = QuerySet(relation.related_model).filter(**{relation.field.name: guest})
             rows.update(**{relation.field.name: owner})
