@@ -35,7 +35,7 @@ class Worker:
         ]
         quiet = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
         with self.log.open("w") as log:
-            self.process = subprocess.Popen(  # noqa: S603 -- our own command
+            self.process = subprocess.Popen(
                 command + quiet,
                 cwd=ROOT,
                 env=os.environ | _environment() | environment,
