@@ -3,6 +3,9 @@
 from pathlib import Path
 from typing import Any
 
+from kombu.entity import Exchange, Queue
+
+QUEUES = ("default", "render")
 SOFT_TIME_LIMIT = 60
 HARD_TIME_LIMIT = 90
 
@@ -11,6 +14,8 @@ def celery_settings(redis_url: str, data_dir: Path) -> dict[str, Any]:
     """Celery's settings. The broker may lose anything: what is to be done stands in the database."""
     return {
         **(_redis(redis_url) if redis_url else _files(data_dir / "broker")),
+        # Named, so that a worker which is told nothing else serves them all.
+        "task_queues": [Queue(name, Exchange(name), routing_key=name) for name in QUEUES],
         "task_default_queue": "default",
         "task_acks_late": True,
         "task_reject_on_worker_lost": True,

@@ -63,4 +63,5 @@ ACCOUNT_RATE_LIMITS = {
     "invitation": "30/h/key,60/h/ip",
     "organisation": "10/h/key",
     "export": "20/h/key",
+    "check_code": "60/5m/ip",
 }

@@ -21,9 +21,7 @@ class Job(models.Model):
         max_length=60, help_text="The name of the registered handler, such as publishing.render."
     )
     object_id = models.UUIDField(help_text="The row that the work is about.")
-    key = models.CharField(
-        max_length=200, unique=True, help_text="Idempotency: asking twice is one job."
-    )
+    key = models.CharField(max_length=200, unique=True, help_text="Idempotency: asking twice is one job.")
     queue = models.CharField(max_length=30, default="default")
     state = models.CharField(max_length=12, choices=State, default=State.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -38,9 +36,7 @@ class Job(models.Model):
     message = models.CharField(
         max_length=200, blank=True, help_text="What is being done, for the person who waits."
     )
-    error = models.TextField(
-        blank=True, help_text="Why it failed, for the operator; no words from answers."
-    )
+    error = models.TextField(blank=True, help_text="Why it failed, for the operator; no words from answers.")
     created_at = models.DateTimeField(auto_now_add=True)
     queued_at = models.DateTimeField(
         default=timezone.now, help_text="When it was asked for, or asked for again."

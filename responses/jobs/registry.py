@@ -77,9 +77,7 @@ def warm_ups() -> list[Callable[[], None]]:
 @cache
 def _load() -> None:
     """Import every area's `tasks`: by name, so that jobs need not know the areas above it."""
-    areas = [
-        f"responses.{module.name}" for module in iter_modules(responses.__path__) if module.ispkg
-    ]
+    areas = [f"responses.{module.name}" for module in iter_modules(responses.__path__) if module.ispkg]
     for module in [f"{area}.tasks" for area in areas] + settings.JOB_MODULES:
         if find_spec(module):
             import_module(module)

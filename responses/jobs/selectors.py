@@ -10,12 +10,7 @@ from responses.jobs.models import Job
 
 def oldest_wait() -> timedelta | None:
     """How long the oldest waiting job has waited; None where nothing waits."""
-    oldest = (
-        Job.objects.filter(state=Job.State.QUEUED)
-        .order_by("queued_at")
-        .values_list("queued_at")
-        .first()
-    )
+    oldest = Job.objects.filter(state=Job.State.QUEUED).order_by("queued_at").values_list("queued_at").first()
     return timezone.now() - oldest[0] if oldest else None
 
 

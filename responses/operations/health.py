@@ -15,14 +15,14 @@ from responses.jobs.selectors import broker_answers, oldest_wait
 
 @require_safe
 @never_cache
-def healthz(request: HttpRequest) -> JsonResponse:
+def healthz(page: HttpRequest) -> JsonResponse:
     """This process answers. Whether it can do its work is another question."""
     return JsonResponse({"alive": True})
 
 
 @require_safe
 @never_cache
-def readyz(request: HttpRequest) -> JsonResponse:
+def readyz(page: HttpRequest) -> JsonResponse:
     """Database, broker and storage answer, and no job has waited too long; 503 where one of them fails."""
     has_database = _database_answers()
     wait = _oldest_wait() if has_database else None

@@ -1,5 +1,6 @@
 """A response as data: everything that its documents print, and nothing else (docs/final-version.md)."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,16 +8,14 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch
-
-from responses.catalogue.models import Choice, Consultation, Question
-from responses.drafting.models import About, Answer, Citation, Participant, Response
-from responses.drafting.selectors import Run, contributions, question_hash
+from responses.catalogue.models import Consultation, Question
+from responses.drafting.models import About, Answer, Participant, Response
+from responses.drafting.selectors import Run, answers_of, contributions, question_hash
 from responses.evidence.cards import SnippetCard, SourceCard
 from responses.evidence.citations import Item, parse
 from responses.evidence.selectors import snippets_by_key
 from responses.publishing.rules import FORMAT
-from responses.signoff.models import Signature
+from responses.signoff.selectors import signatures_in_force
 
 SOURCE_FIELDS = ("key", "title", "author", "publisher", "year", "url", "page", "kind")
 NO_NAME = "Name not given"
@@ -37,8 +36,9 @@ def build_content(response: Response, *, made_at: datetime, number: int) -> dict
     """The content of a final version: plain JSON values, the same for the same response."""
     call = response.consultation
     zone = ZoneInfo(call.time_zone)
-    answers = _answers(response)
+    answers = list(answers_of(response))
     cited = _citations(answers)
+    signed = _signatures(response, zone)
     cards = snippets_by_key(call, {item.key for items in cited.values() for item in items})
     about = About.objects.filter(response=response).first()
     names = Names((about.name if about else "") or NO_NAME if _is_personal(response) else None)
@@ -51,7 +51,7 @@ def build_content(response: Response, *, made_at: datetime, number: int) -> dict
         "is_practice": made_at >= call.closes_at,
         "about": _about(about) if about and _is_personal(response) else None,
         "questions": [
-            _question(answer, cards, cited[answer.pk], names, _signatures(answer, zone))
+            _question(answer, cards, cited[answer.pk], names, signed[answer.question_id])
             for answer in answers
         ],
         "evidence": _evidence(cited.values(), cards),
@@ -62,24 +62,8 @@ def build_content(response: Response, *, made_at: datetime, number: int) -> dict
     }
 
 
-def _answers(response: Response) -> list[Answer]:
-    choices = Prefetch("question__choices", queryset=Choice.objects.filter(retired_at=None))
-    return list(
-        Answer.objects.filter(response=response)
-        .select_related("question")
-        .prefetch_related(
-            choices,
-            Prefetch("citations", queryset=Citation.objects.select_related("snippet")),
-        )
-        .order_by("question__order", "question__key")
-    )
-
-
 def _citations(answers: list[Answer]) -> dict[UUID, list[Item]]:
-    return {
-        answer.pk: [item for token in parse(answer.text) for item in token.items]
-        for answer in answers
-    }
+    return {answer.pk: [item for token in parse(answer.text) for item in token.items] for answer in answers}
 
 
 def _consultation(call: Consultation, zone: ZoneInfo) -> dict[str, Any]:
@@ -97,7 +81,7 @@ def _consultation(call: Consultation, zone: ZoneInfo) -> dict[str, Any]:
 def _about(about: About) -> dict[str, Any]:
     return {
         "name": about.name,
-        "capacity": about.get_capacity_display() if about.capacity else "",
+        "capacity": about.capacity,
         "on_behalf_of": about.on_behalf_of,
         "may_publish": about.may_publish,
         "confidential": about.confidential,
@@ -113,7 +97,7 @@ def _question(
     signatures: list[dict[str, Any]],
 ) -> dict[str, Any]:
     question: Question = answer.question
-    choices = {choice.key: choice.label for choice in question.choices.all()}
+    choices = dict(question.choices.filter(retired_at=None).values_list("key", "label"))
     return {
         "key": question.key,
         "number": question.number,
@@ -134,9 +118,7 @@ def _question(
             "choice_label": choices.get(answer.choice, answer.choice),
             "left_unanswered": answer.left_unanswered,
             "hash": question_hash(answer),
-            "citations": [
-                {"key": item.key, "locator": item.locator} for item in items if item.key in cards
-            ],
+            "citations": [{"key": item.key, "locator": item.locator} for item in items if item.key in cards],
             "contributions": _contributions(answer, names),
             "signatures": signatures,
         },
@@ -161,25 +143,19 @@ def _contributions(answer: Answer, names: Names) -> list[dict[str, Any]]:
     return sorted(sums.values(), key=lambda entry: -entry["characters"])
 
 
-def _signatures(answer: Answer, zone: ZoneInfo) -> list[dict[str, Any]]:
-    """The newest signature of every organisation, where it stands for exactly these words."""
-    given = Signature.objects.filter(
-        round__response_id=answer.response_id, question_id=answer.question_id, withdrawn_at=None
-    )
-    newest = {
-        each.organisation_id: each for each in given.select_related("organisation").order_by("at")
-    }
-    here = question_hash(answer)
-    in_force = [each for each in newest.values() if each.question_hash == here]
-    return [
-        {
-            "organisation": each.organisation.name,
-            "kind": each.kind,
-            "reservation": each.reservation,
-            "at": _moment(each.at, zone),
-        }
-        for each in sorted(in_force, key=lambda each: each.organisation.name)
-    ]
+def _signatures(response: Response, zone: ZoneInfo) -> dict[UUID, list[dict[str, Any]]]:
+    """What organisations said of exactly these words, by question, in order of their names."""
+    signed: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
+    for each in sorted(signatures_in_force(response), key=lambda each: each.organisation.name):
+        signed[each.question_id].append(
+            {
+                "organisation": each.organisation.name,
+                "kind": each.kind,
+                "reservation": each.reservation,
+                "at": _moment(each.at, zone),
+            }
+        )
+    return signed
 
 
 def _evidence(cited: Iterable[list[Item]], cards: dict[str, SnippetCard]) -> list[dict[str, Any]]:

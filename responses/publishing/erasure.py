@@ -8,18 +8,30 @@ from responses.drafting.erasure import responses_that_go
 from responses.jobs.models import Job
 from responses.people.models import Person
 from responses.publishing.models import FinalVersion, Receipt, RenderedDocument
+from responses.publishing.rules import folder_of
 
 
 def erase_documents(person: Person) -> None:
     """Delete the final versions of the responses that are the person's alone, with receipts, documents and files."""
     finals = FinalVersion.objects.filter(response__in=responses_that_go(person))
     documents = RenderedDocument.objects.filter(final_version__in=finals)
-    for document in documents.exclude(file=""):
+    for document in documents:
         # After commit: a deletion that is rolled back must not have taken the file.
-        transaction.on_commit(partial(document.file.storage.delete, str(document.file.name)))
+        transaction.on_commit(partial(delete_files, document))
     jobs = list(documents.exclude(job=None).values_list("job", flat=True))
     documents.delete()
     # A worker that is rendering right now loses its claim with the row, and removes what it stored.
     Job.objects.filter(pk__in=jobs).delete()
     Receipt.objects.filter(final_version__in=finals).delete()
     finals.delete()
+
+
+def delete_files(document: RenderedDocument) -> None:
+    """Delete a document's file, and what a killed worker may have left beside it."""
+    storage, folder = document.file.storage, folder_of(document)
+    if document.file:
+        storage.delete(str(document.file.name))
+    if storage.exists(folder):
+        for name in storage.listdir(folder)[1]:
+            storage.delete(f"{folder}/{name}")
+        storage.delete(folder)

@@ -12,9 +12,7 @@ class CodeForm(forms.Form):
         label="Check code",
         help_text="It is on the first and the last page, and looks like CHR7-K3MD-92QT",
         max_length=40,
-        widget=forms.TextInput(
-            attrs={"autocomplete": "off", "spellcheck": "false", "class": "short"}
-        ),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "class": "short"}),
         error_messages={
             "required": "Type the check code of the document",
             "max_length": "A check code has 12 letters and numbers. Look at it again",

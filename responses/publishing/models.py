@@ -42,9 +42,7 @@ class RenderedDocument(models.Model):
         PDF = "pdf", "PDF"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    final_version = models.ForeignKey(
-        FinalVersion, on_delete=models.CASCADE, related_name="documents"
-    )
+    final_version = models.ForeignKey(FinalVersion, on_delete=models.CASCADE, related_name="documents")
     format = models.CharField(max_length=10, choices=Format, default=Format.PDF)
     job = models.ForeignKey(Job, on_delete=models.PROTECT, null=True, related_name="+")
     file = models.FileField(upload_to="documents/", blank=True)
@@ -56,9 +54,7 @@ class RenderedDocument(models.Model):
     made_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=("final_version", "format"), name="document_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=("final_version", "format"), name="document_once"),)
 
     def __str__(self) -> str:
         return f"{self.format} of {self.final_version_id}"
@@ -72,9 +68,7 @@ class Receipt(models.Model):
         EMAIL = "email", "By e-mail"
         POST = "post", "By post"
 
-    final_version = models.ForeignKey(
-        FinalVersion, on_delete=models.PROTECT, related_name="receipts"
-    )
+    final_version = models.ForeignKey(FinalVersion, on_delete=models.PROTECT, related_name="receipts")
     route = models.CharField(max_length=10, choices=Route)
     lodged_at = models.DateTimeField()
     reference = models.CharField(max_length=200, blank=True)

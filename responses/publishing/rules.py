@@ -7,7 +7,8 @@ import secrets
 from typing import Any
 
 from responses.drafting.models import Response
-from responses.moderation.models import Hold
+from responses.moderation.selectors import open_holds
+from responses.publishing.models import RenderedDocument
 
 FORMAT = "chorus-final-version/1"
 
@@ -25,9 +26,7 @@ class OnHold(Exception):  # noqa: N818 -- a refusal with a sentence
 
 def canonical_json(content: dict[str, Any]) -> bytes:
     """The one way to write the content down: sorted keys, no spaces, UTF-8."""
-    packed = json.dumps(
-        content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-    )
+    packed = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
     return packed.encode()
 
 
@@ -50,9 +49,14 @@ def read_code(typed: str) -> str | None:
     return _grouped(letters)
 
 
+def folder_of(document: RenderedDocument) -> str:
+    """Where the files of a document lie: the one that counts, and what killed workers left behind."""
+    return f"documents/{document.id}"
+
+
 def check_may_leave(response: Response) -> None:
     """Raises OnHold while a safeguarding lead holds the response."""
-    if Hold.objects.filter(response=response, released_at=None).exists():
+    if open_holds(response).exists():
         raise OnHold(HELD)
 
 

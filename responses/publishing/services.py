@@ -16,7 +16,7 @@ from responses.jobs.services import ClaimLost, JobRun, enqueue, retry
 from responses.people.models import Person
 from responses.publishing.content import build_content
 from responses.publishing.models import FinalVersion, RenderedDocument
-from responses.publishing.rules import hash_content, make_code
+from responses.publishing.rules import folder_of, hash_content, make_code
 
 RENDER = "publishing.render"
 
@@ -44,9 +44,7 @@ def freeze(response: Response, actor: Person) -> FinalVersion:
     """
     with transaction.atomic():
         # The move that finishes has locked the answers; this keeps two freezes apart.
-        held = (
-            Response.objects.select_for_update().select_related("consultation").get(pk=response.pk)
-        )
+        held = Response.objects.select_for_update().select_related("consultation").get(pk=response.pk)
         kept = held.final_versions.filter(response_version=held.version).first()
         if kept:
             return kept
@@ -70,7 +68,7 @@ def keep_document(run: JobRun, document: RenderedDocument, made: Made, renderer:
     """Store what was rendered and end the job: all of it, or nothing. Raises ClaimLost."""
     digest = hashlib.sha256(made.pdf).hexdigest()
     # The token keeps two workers apart who both believe that the job is theirs.
-    name = f"documents/{document.id}/{digest[:16]}-{run.token.hex[:8]}.{document.format}"
+    name = f"{folder_of(document)}/{digest[:16]}-{run.token.hex[:8]}.{document.format}"
     storage = document.file.storage
     stored = storage.save(name, ContentFile(made.pdf))
     values = {
@@ -96,10 +94,9 @@ def _write(document_id: UUID, values: dict[str, object]) -> None:
 
 def _forget_others(document: RenderedDocument, stored: str) -> None:
     """Delete what earlier attempts left behind when they were killed."""
-    storage = document.file.storage
-    folder, _, kept = stored.rpartition("/")
+    storage, folder = document.file.storage, folder_of(document)
     for name in storage.listdir(folder)[1]:
-        if name != kept:
+        if f"{folder}/{name}" != stored:
             storage.delete(f"{folder}/{name}")
 
 

@@ -3,9 +3,9 @@
 import logging
 from zoneinfo import ZoneInfo
 
-from responses.jobs.services import CannotBeDone, JobRun, register
+from responses.jobs.services import CannotBeDone, JobRun, register, register_warm_up
 from responses.publishing.models import FinalVersion, RenderedDocument
-from responses.publishing.pdf.engine import RenderingError, render_pdf, renderer
+from responses.publishing.pdf.engine import RenderingError, render_pdf, renderer, warm
 from responses.publishing.services import RENDER, Made, keep_document
 
 logger = logging.getLogger(__name__)
@@ -38,3 +38,6 @@ def make_pdf(final: FinalVersion) -> Made:
         )
     except RenderingError as fault:
         raise CannotBeDone("This document could not be drawn.") from fault
+
+
+register_warm_up(warm)

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -12,7 +12,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from responses.drafting.models import Response
 from responses.jobs.services import CannotRetry
-from responses.people.models import Person
+from responses.people import limits
+from responses.people.requests import PersonRequest
 from responses.publishing import rules, selectors, services
 from responses.publishing.forms import CodeForm
 from responses.publishing.models import RenderedDocument
@@ -22,24 +23,22 @@ PRIVATE = "private, no-store"
 
 @require_GET
 @never_cache
-def documents(request: HttpRequest, response_id: UUID) -> HttpResponse:
+def documents(page: PersonRequest, response_id: UUID) -> HttpResponse:
     """How far the documents are, and where they are downloaded."""
-    return render(request, "responses/publishing/documents.html", _context(request, response_id))
+    return render(page, "responses/publishing/documents.html", _context(page, response_id))
 
 
 @require_GET
 @never_cache
-def documents_state(request: HttpRequest, response_id: UUID) -> HttpResponse:
+def documents_state(page: PersonRequest, response_id: UUID) -> HttpResponse:
     """The part of the page that changes while documents are made."""
-    return render(
-        request, "responses/publishing/documents_state.html", _context(request, response_id)
-    )
+    return render(page, "responses/publishing/documents_state.html", _context(page, response_id))
 
 
 @require_GET
-def download(request: HttpRequest, document_id: UUID) -> HttpResponseBase:
+def download(page: PersonRequest, document_id: UUID) -> HttpResponseBase:
     """The file, for those who take part in the response."""
-    document = _document(request, document_id)
+    document = _document(page, document_id)
     try:
         rules.check_may_leave(document.final_version.response)
         file = document.file.open("rb") if document.file else None
@@ -56,26 +55,24 @@ def download(request: HttpRequest, document_id: UUID) -> HttpResponseBase:
 
 
 @require_POST
-def try_again(request: HttpRequest, document_id: UUID) -> HttpResponse:
+def try_again(page: PersonRequest, document_id: UUID) -> HttpResponse:
     """Have a document made that could not be made before."""
-    document = _document(request, document_id)
+    document = _document(page, document_id)
     try:
         services.try_again(document)
     except CannotRetry:
-        messages.info(request, "It is on its way already.")
+        messages.info(page, "It is on its way already.")
     return redirect("documents", document.final_version.response_id)
 
 
 @require_GET
 @never_cache
-def check(request: HttpRequest, code: str = "") -> HttpResponse:
+def check(page: PersonRequest, code: str = "") -> HttpResponse:
     """Whether a document in hand is the final version it claims to be. Anybody may ask."""
-    form = (
-        CodeForm({"code": code or request.GET.get("code")})
-        if code or "code" in request.GET
-        else CodeForm()
-    )
+    form = CodeForm({"code": code or page.GET.get("code")}) if code or "code" in page.GET else CodeForm()
     found = None
+    if form.is_bound:
+        limits.require(page, "check_code", reading_too=True)
     if form.is_bound and form.is_valid():
         typed = form.cleaned_data["code"]
         if typed != code:
@@ -84,24 +81,18 @@ def check(request: HttpRequest, code: str = "") -> HttpResponse:
         if found is None:
             form.add_error("code", "We know no document with this code. Look at it again")
     status = 404 if code and found is None else 200
-    return render(
-        request, "responses/publishing/check.html", {"form": form, "found": found}, status=status
-    )
+    return render(page, "responses/publishing/check.html", {"form": form, "found": found}, status=status)
 
 
-def _asker(request: HttpRequest) -> Person | None:
-    return getattr(request, "person", getattr(request.user, "person", None))
-
-
-def _document(request: HttpRequest, document_id: UUID) -> RenderedDocument:
-    document = selectors.visible_document(document_id, _asker(request))
+def _document(page: PersonRequest, document_id: UUID) -> RenderedDocument:
+    document = selectors.visible_document(document_id, page.person)
     if document is None:
         raise Http404
     return document
 
 
-def _context(request: HttpRequest, response_id: UUID) -> dict[str, Any]:
-    response = selectors.visible_response(response_id, _asker(request))
+def _context(page: PersonRequest, response_id: UUID) -> dict[str, Any]:
+    response = selectors.visible_response(response_id, page.person)
     if response is None:
         raise Http404
     lines = selectors.final_lines(response)

@@ -24,9 +24,7 @@ def test_alive_asks_nothing_of_the_database(client, django_assert_num_queries, d
 
 
 def test_a_job_that_waits_too_long_is_a_reason_to_look(client, db):
-    Job.objects.create(
-        kind="tests.name", object_id=uuid4(), queued_at=timezone.now() - timedelta(hours=1)
-    )
+    Job.objects.create(kind="tests.name", object_id=uuid4(), queued_at=timezone.now() - timedelta(hours=1))
 
     reply = client.get("/readyz")
 

@@ -9,7 +9,11 @@ from responses.catalogue.models import Choice, Consultation, Question
 from responses.drafting.models import About, Answer, Participant, Response
 from responses.drafting.services import save_answer, start_joint, start_personal
 from responses.evidence.models import Snippet, Source
+from responses.jobs.models import Job
+from responses.jobs.services import JobRun
+from responses.jobs.services.claiming import claim
 from responses.people.models import Membership, Organisation, Person, User
+from responses.publishing.models import RenderedDocument
 
 
 @pytest.fixture
@@ -22,9 +26,7 @@ def call(db: None) -> Consultation:
         closes_at=datetime(2023, 5, 11, 22, 45, tzinfo=UTC),
         drafting_open=True,
     )
-    Question.objects.create(
-        consultation=made, key="q8", number="8", order=1, wording="What would help most?"
-    )
+    Question.objects.create(consultation=made, key="q8", number="8", order=1, wording="What would help most?")
     scale = Question.objects.create(
         consultation=made, key="q9", number="9", order=2, kind="scale", wording="Do you agree?"
     )
@@ -53,9 +55,7 @@ def call(db: None) -> Consultation:
 def make_person(name: str, *, email: str = "") -> Person:
     """Somebody who can sign in."""
     person = Person.objects.create(name=name)
-    User.objects.create_user(
-        email=email or f"{name.split(maxsplit=1)[0].lower()}@example.org", person=person
-    )
+    User.objects.create_user(email=email or f"{name.split(maxsplit=1)[0].lower()}@example.org", person=person)
     return person
 
 
@@ -80,6 +80,14 @@ def answer_with(
         choice=choice,
         left_unanswered=False,
     )
+
+
+def claimed(document: RenderedDocument) -> JobRun:
+    """The document's job in the hands of a worker."""
+    job = Job.objects.get(object_id=document.pk)
+    held = claim(job.pk)
+    assert held is not None
+    return JobRun(job, held)
 
 
 @pytest.fixture
@@ -119,9 +127,7 @@ def bela(db: None) -> Person:
 @pytest.fixture
 def joint(call: Consultation, ada: Person, bela: Person) -> Response:
     """Two charities; Bela added to what Ada wrote."""
-    first, second = (
-        Organisation.objects.create(name=name, slug=name.lower()) for name in ("Kith", "Kin")
-    )
+    first, second = (Organisation.objects.create(name=name, slug=name.lower()) for name in ("Kith", "Kin"))
     Membership.objects.create(person=ada, organisation=first)
     response = start_joint(call, ada, first, "Kith and Kin together")
     Participant.objects.create(response=response, person=bela, organisation=second, role="author")

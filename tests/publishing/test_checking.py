@@ -22,9 +22,7 @@ def test_a_code_tells_title_and_moment_and_nothing_of_the_words(client, final):
 
 
 def test_a_code_of_an_older_version_says_that_there_is_a_newer(client, joint, ada, final):
-    answer_with(
-        joint, "q8", "New words.", ada, organisation=joint.participants.get(person=ada).organisation
-    )
+    answer_with(joint, "q8", "New words.", ada, organisation=joint.participants.get(person=ada).organisation)
     freeze(joint, ada)
 
     page = client.get(reverse("check", args=[final.code])).content.decode()

@@ -58,8 +58,7 @@ def test_questions_come_in_order_with_wording_choice_and_answer(personal):
     questions = content_of(personal)["questions"]
 
     seen = [
-        (each["wording"], each["answer"]["choice_label"], each["answer"]["text"][:9])
-        for each in questions
+        (each["wording"], each["answer"]["choice_label"], each["answer"]["text"][:9]) for each in questions
     ]
 
     assert seen == [
@@ -122,9 +121,7 @@ def test_only_signatures_in_force_are_printed(joint, ada, bela):
 
     signatures = content_of(joint)["questions"][0]["answer"]["signatures"]
 
-    assert [(each["organisation"], each["reservation"]) for each in signatures] == [
-        ("Kin", "Not the fee.")
-    ]
+    assert [(each["organisation"], each["reservation"]) for each in signatures] == [("Kin", "Not the fee.")]
 
 
 def test_of_two_signatures_of_an_organisation_the_newest_counts(joint, ada):

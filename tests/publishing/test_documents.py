@@ -52,9 +52,7 @@ def test_while_it_is_made_the_page_says_how_far_it_is(client, personal, rose, do
     assert '<progress max="100" value="40"' in page
 
 
-def test_when_it_is_ready_it_can_be_downloaded_and_nothing_is_asked_any_more(
-    client, personal, rose, ready
-):
+def test_when_it_is_ready_it_can_be_downloaded_and_nothing_is_asked_any_more(client, personal, rose, ready):
     page = page_of(signed_in(client, rose), personal)
 
     assert reverse("document_download", args=[ready.pk]) in page
@@ -111,16 +109,12 @@ def test_older_final_versions_stay_listed(client, personal, rose, ready):
     assert reverse("document_download", args=[ready.pk]) in page
 
 
-def test_the_download_is_the_file_under_a_readable_name_and_for_nobody_else_to_keep(
-    client, rose, ready
-):
+def test_the_download_is_the_file_under_a_readable_name_and_for_nobody_else_to_keep(client, rose, ready):
     reply = signed_in(client, rose).get(reverse("document_download", args=[ready.pk]))
 
     assert b"".join(reply.streaming_content) == b"%PDF-1.7 of Rose"
     assert reply["Content-Type"] == "application/pdf"
-    assert reply["Content-Disposition"] == (
-        'attachment; filename="response-stable-homes-version-1.pdf"'
-    )
+    assert reply["Content-Disposition"] == ('attachment; filename="response-stable-homes-version-1.pdf"')
     assert (reply["Cache-Control"], reply["X-Content-Type-Options"]) == (
         "private, no-store",
         "nosniff",
@@ -152,9 +146,7 @@ def test_a_document_that_is_not_there_yet_is_not_found(client, rose, document):
     assert reply.status_code == 404
 
 
-def test_while_a_safeguarding_lead_holds_the_response_nothing_leaves(
-    client, personal, rose, otto, ready
-):
+def test_while_a_safeguarding_lead_holds_the_response_nothing_leaves(client, personal, rose, otto, ready):
     hold = Hold.objects.create(response=personal, lead=otto, reason="Somebody may be in danger.")
     signed_in(client, rose)
 

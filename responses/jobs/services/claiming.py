@@ -86,9 +86,7 @@ def report(held: Claim, progress: int, message: str) -> None:
 def heartbeat(held: Claim) -> Iterator[None]:
     """Extend the lease from a thread of its own while the block runs, never past `run_until`."""
     stop = threading.Event()
-    thread = threading.Thread(
-        target=_beat, args=(held, stop), name=f"heartbeat-{held.job_id}", daemon=True
-    )
+    thread = threading.Thread(target=_beat, args=(held, stop), name=f"heartbeat-{held.job_id}", daemon=True)
     thread.start()
     try:
         yield

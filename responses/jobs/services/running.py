@@ -67,9 +67,7 @@ def _handle(job: Job, held: claiming.Claim) -> None:
         # An older worker may meet work of a newer release: leave it to the others.
         claiming.put_back(held, error=str(fault))
     except (rules.TryLater, SoftTimeLimitExceeded, *rules.WORTH_ANOTHER_TRY) as fault:
-        logger.warning(
-            "Job %s (%s) stopped at %s; it will be tried again.", job.id, job.kind, _trace(fault)
-        )
+        logger.warning("Job %s (%s) stopped at %s; it will be tried again.", job.id, job.kind, _trace(fault))
         claiming.put_back(held, error=_trace(fault))
     except Exception as fault:  # noqa: BLE001 -- whatever it is, the person who waits must be told
         logger.error("Job %s (%s) failed at %s.", job.id, job.kind, _trace(fault))  # noqa: TRY400 -- its text may quote people

@@ -1,0 +1,85 @@
+"""`manage.py demo --out DIR`: the main job without a browser; the documents are left in DIR."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from responses.drafting.models import Response
+from responses.management import rehearsal
+from responses.packs.services import load_bundled
+from responses.publishing.models import RenderedDocument
+
+ELSEWHERE = ("DATABASE_URL", "REDIS_URL", "STORAGE_URL")
+
+
+class Command(BaseCommand):
+    """Writes a parent's and a joint response, finishes both, and has a real worker make the documents."""
+
+    help = "Do the main job from the pack to the documents, with invented people, in a place of its own."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """`--here` takes the database, broker and files of the settings in place of its own."""
+        parser.add_argument("--out", required=True, type=Path, help="the folder for the documents")
+        parser.add_argument(
+            "--here", action="store_true", help="use the configured (development) site, not a temporary one"
+        )
+
+    def handle(self, *, out: Path, here: bool, **_: Any) -> None:
+        """Do it all, or pass it on to a process whose settings point to a temporary place."""
+        if not settings.DEBUG:
+            raise CommandError("Invented people belong on a development site only (DEBUG).")
+        if here:
+            self._rehearse(out)
+        else:
+            self._elsewhere(out.resolve())
+
+    def _elsewhere(self, out: Path) -> None:
+        with tempfile.TemporaryDirectory(prefix="chorus-demo-") as folder:
+            env = {key: value for key, value in os.environ.items() if key not in ELSEWHERE}
+            env["DATA_DIR"] = folder
+            for words in (["migrate", "-v", "0"], ["demo", "--here", "--out", str(out)]):
+                argv = [sys.executable, str(settings.BASE_DIR / "manage.py"), *words]
+                if code := subprocess.run(argv, env=env, check=False).returncode:  # noqa: S603 -- ourselves
+                    sys.exit(code)
+
+    def _rehearse(self, out: Path) -> None:
+        self.stdout.write("Loading the consultation ...")
+        call = load_bundled()
+        self.stdout.write("Writing, moderating, signing and finishing ...")
+        finished = {
+            "parent-response.pdf": rehearsal.finish_personal(call),
+            "joint-response.pdf": rehearsal.finish_joint(call),
+        }
+        self.stdout.write("Waiting for the worker ...")
+        try:
+            with rehearsal.real_worker() as log:
+                rehearsal.wait_for_documents(lambda: _documents(*finished.values()), log)
+        except rehearsal.WorkerFailed as failure:
+            raise CommandError(f"The documents were not made. {failure}") from failure
+        out.mkdir(parents=True, exist_ok=True)
+        for name, response in finished.items():
+            self._leave(_documents(response)[0], out / name)
+
+    def _leave(self, document: RenderedDocument, target: Path) -> None:
+        with document.file.open("rb") as source, target.open("wb") as copy:
+            shutil.copyfileobj(source, copy)
+        final = document.final_version
+        self.stdout.write(
+            self.style.SUCCESS(f"{target}")
+            + f"  {document.pages} pages, {document.size // 1024} kB, check code {final.code}, "
+            f"{len(final.content['questions'])} questions, {len(final.content['evidence'])} facts cited"
+        )
+        for warning in document.warnings:
+            self.stdout.write(f"  {warning}")
+
+
+def _documents(*responses: Response) -> list[RenderedDocument]:
+    wanted = RenderedDocument.objects.select_related("job", "final_version")
+    return list(wanted.filter(final_version__response__in=responses).order_by("final_version__made_at"))

@@ -1,0 +1,96 @@
+"""How `manage.py bench` measures: our work and its floor in turns, in the same run, as a ratio."""
+
+import gc
+import statistics
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+from responses.management import benches
+
+Bench = Callable[[], "Measured"]
+_benches: dict[str, Bench] = {}
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What a bench found. `limit` is the most that `value` may be, or with `at_least` the least."""
+
+    value: float
+    limit: float | None = None
+    unit: str = "ratio"
+    at_least: bool = False
+    detail: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the value is on the right side of its limit."""
+        if self.limit is None:
+            return True
+        return self.value >= self.limit if self.at_least else self.value <= self.limit
+
+    def as_json(self) -> dict[str, Any]:
+        """The entry in build/bench.json."""
+        entry: dict[str, Any] = {"value": round(self.value, 3), "unit": self.unit}
+        if self.limit is not None:
+            entry["limit"] = self.limit
+        if self.at_least:
+            entry["at_least"] = True
+        return {**entry, "detail": self.detail}
+
+
+def bench(name: str) -> Callable[[Bench], Bench]:
+    """Decorate a function without arguments that measures `area.what`."""
+
+    def keep(measure: Bench) -> Bench:
+        _benches[name] = measure
+        return measure
+
+    return keep
+
+
+def benches_of(area: str) -> dict[str, Bench]:
+    """The benches of an area, or of all where it is empty, by name. A full name is one bench."""
+    for module in iter_modules(benches.__path__):
+        import_module(f"{benches.__name__}.{module.name}")
+    return {
+        name: measure
+        for name, measure in sorted(_benches.items())
+        if not area or name == area or name.startswith(f"{area}.")
+    }
+
+
+def compare(
+    work: Callable[[], object], floor: Callable[[], object], *, rounds: int, warm_up: int = 2
+) -> tuple[float, dict[str, Any]]:
+    """How many times as long `work` takes as `floor`: the median of pairs that were run in turns.
+
+    In turns, because a busy machine is busy for both; the first `warm_up` rounds do not count. The second value
+    holds the medians in milliseconds.
+    """
+    pairs = []
+    for turn in range(rounds + warm_up):
+        first, second = (work, floor) if turn % 2 else (floor, work)
+        one, two = _seconds(first), _seconds(second)
+        pairs.append((one, two) if turn % 2 else (two, one))
+    counted = pairs[warm_up:]
+    detail = {
+        "ms": _milliseconds(ours for ours, _ in counted),
+        "floor_ms": _milliseconds(bare for _, bare in counted),
+        "rounds": rounds,
+    }
+    return statistics.median(ours / bare for ours, bare in counted), detail
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    gc.collect()
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _milliseconds(seconds: Iterable[float]) -> float:
+    return round(statistics.median(seconds) * 1000, 2)

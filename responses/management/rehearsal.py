@@ -1,0 +1,90 @@
+"""The main job from end to end with the invented cast, through the services that real pages use."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+
+from responses.catalogue.models import Consultation
+from responses.drafting.models import Response
+from responses.drafting.pins import present_hashes
+from responses.jobs.models import Job
+from responses.jobs.services import sweep
+from responses.operations import cast
+from responses.people.models import Person
+from responses.publishing.models import RenderedDocument
+from responses.signoff.services import Say, sign
+from responses.workflow.moves import make_move
+
+PATIENCE = 180  # seconds for all documents; a busy machine needs a fraction of it
+
+
+class WorkerFailed(Exception):  # noqa: N818 -- a fact that ends the rehearsal
+    """The documents did not come; the message holds the end of the worker's log."""
+
+
+def finish_personal(call: Consultation) -> Response:
+    """A parent answers every question and finishes."""
+    response = cast.write_personal(call)
+    _move(response, "finish", cast.person_of(cast.PARENT))
+    return response
+
+
+def finish_joint(call: Consultation) -> Response:
+    """Three organisations write together; a moderator approves, each signs, the coordinator finishes."""
+    moderator = cast.appoint_moderator(call)
+    response = cast.write_joint(call)
+    coordinator = cast.person_of(cast.ROBIN)
+    _move(response, "send_to_moderation", coordinator)
+    _move(response, "approve", moderator, hashes=present_hashes(response))
+    for member in (cast.ROBIN, cast.ALEX, cast.SAM):
+        says = [Say(key, "endorse", seen) for key, seen in present_hashes(response).items()]
+        sign(response.pk, signatory=cast.person_of(member), says=says)
+    _move(response, "complete_sign_off", coordinator)
+    _move(response, "finish", coordinator)
+    return response
+
+
+@contextmanager
+def real_worker() -> Iterator[Path]:
+    """A Celery worker in a process of its own while the block runs. The file it logs to."""
+    log_path = Path(settings.DATA_DIR) / "worker.log"
+    words = ["-A", "config", "worker", "-Q", "default,render", "--concurrency", "1"]
+    with log_path.open("w") as log:
+        process = subprocess.Popen(  # noqa: S603 -- our own program
+            [sys.executable, "-m", "celery", *words, "--loglevel", "INFO"],
+            cwd=settings.BASE_DIR,
+            env={**os.environ, "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"]},
+            stdout=log,
+            stderr=log,
+        )
+    try:
+        yield log_path
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=40)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def wait_for_documents(documents: Callable[[], list[RenderedDocument]], log: Path) -> None:
+    """Return once all are made, sweeping meanwhile. Raises WorkerFailed."""
+    last = time.monotonic() + PATIENCE
+    while not all(document.file for document in documents()):
+        failed = [each.job for each in documents() if each.job and each.job.state == Job.State.FAILED]
+        if failed or time.monotonic() > last:
+            reasons = "\n".join(f"{job.message} {job.error}" for job in failed)
+            raise WorkerFailed(f"{reasons}\nThe worker said last:\n{log.read_text()[-3000:]}")
+        sweep()
+        time.sleep(0.5)
+
+
+def _move(response: Response, move: str, actor: Person, **data: object) -> None:
+    seen = Response.objects.values_list("version", flat=True).get(pk=response.pk)
+    make_move(response.pk, move, actor=actor, seen_version=seen, data=data)
