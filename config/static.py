@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from whitenoise.middleware import WhiteNoiseMiddleware
 from whitenoise.responders import StaticFile
+from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
 class StaticFilesMiddleware(WhiteNoiseMiddleware):
@@ -25,3 +26,9 @@ class StaticFilesMiddleware(WhiteNoiseMiddleware):
         for name, value in found.headers:
             reply[name] = value
         return reply
+
+
+class HashedStaticFiles(CompressedManifestStaticFilesStorage):
+    """Names with hashes, also where one of our scripts imports another."""
+
+    support_js_module_import_aggregation = True

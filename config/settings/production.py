@@ -78,5 +78,5 @@ LOGGING = {
 # Each file's name carries its hash (collectstatic), so browsers may keep it for ever.
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "config.static.HashedStaticFiles"},
 }

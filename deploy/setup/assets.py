@@ -41,7 +41,7 @@ def fetch_assets() -> Step:
         stamp=BUILD / "stamps" / "assets",
         inputs=[
             Path(__file__),
-            *([PDF_FONT_LIST] if PDF_FONT_LIST.exists() else []),
+            PDF_FONT_LIST,
             *(ROOT / name for name in inputs),
         ],
         holds=lambda: WEB_FONTS.exists() and PDF_FONTS.exists() and AXE.exists(),
@@ -73,8 +73,6 @@ def _web_fonts() -> list[Path]:
 
 def _pdf_fonts() -> list[Path]:
     """Read from the list without importing the app: nothing of it may be installed yet."""
-    if not PDF_FONT_LIST.exists():
-        return []
     listed = runpy.run_path(str(PDF_FONT_LIST))
     return [MODULES / listed["npm_package"](file) / "files" / file for file in listed["FONT_FILES"]]
 

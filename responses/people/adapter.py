@@ -64,7 +64,7 @@ class AccountAdapter(DefaultAccountAdapter):
 class PasskeyAdapter(DefaultMFAAdapter):
     """How a passkey is called, here and in the browser's own windows."""
 
-    def generate_authenticator_name(self, user: AbstractBaseUser, type: str) -> str:  # noqa: A002
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: str) -> str:  # noqa: A002 -- the name that allauth gives it
         """A name to begin with; the person may write a better one."""
         count = Authenticator.objects.filter(user_id=user.pk, type=type).count()
         return f"Passkey {count + 1}"

@@ -85,9 +85,7 @@ def test_a_written_token_reads_back_the_same():
     assert items_of(citations.write("CON-20")) == [[Item("", "CON-20", "")]]
 
 
-@pytest.mark.parametrize(
-    ("key", "locator"), [("CON 20", ""), ("CON-20", "p. 4]"), ("", ""), ("A", "a@b")]
-)
+@pytest.mark.parametrize(("key", "locator"), [("CON 20", ""), ("CON-20", "p. 4]"), ("", ""), ("A", "a@b")])
 def test_a_token_that_would_not_read_back_is_not_written(key, locator):
     with pytest.raises(ValueError, match="is no citation"):
         citations.write(key, locator)

@@ -25,9 +25,7 @@ def read(client, address: str = LIST) -> str:
 
 def test_a_fact_stands_with_its_source_its_place_and_its_warning(client, consultation):
     source = build_source(consultation, "survey")
-    build_snippet(
-        consultation, "PARK-1", {"q1": "supports"}, source, page="4", cautions=["A small sample."]
-    )
+    build_snippet(consultation, "PARK-1", {"q1": "supports"}, source, page="4", cautions=["A small sample."])
 
     page = read(client)
 

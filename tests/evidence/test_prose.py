@@ -141,15 +141,11 @@ def test_what_the_caller_did_not_mark_safe_is_escaped():
 
 
 def test_a_citation_cannot_hide_in_an_address_or_a_title():
-    called = []
-    text = (
-        "[a](https://example.org/[@A]) [b](https://example.org '[@B]') <https://example.org/[@C]>"
-    )
+    text = "[a](https://example.org/[@A]) [b](https://example.org '[@B]') <https://example.org/[@C]>"
 
-    prose.to_html(text, lambda token: called.append(token) or "*")
+    shown = prose.to_html(text, lambda token: "*")
 
-    assert len(called) == 3
-    assert "*" in prose.to_html(text, lambda token: "*")
+    assert shown.count("*") == 3
 
 
 @pytest.mark.parametrize(

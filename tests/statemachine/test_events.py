@@ -37,9 +37,7 @@ def test_nobody_hears_of_a_move_that_was_refused(door, table, person, listen):
     assert listener.heard == []
 
 
-def test_nobody_hears_of_a_move_whose_surrounding_transaction_was_undone(
-    door, table, person, listen
-):
+def test_nobody_hears_of_a_move_whose_surrounding_transaction_was_undone(door, table, person, listen):
     listener = listen()
 
     with transaction.atomic():
@@ -67,9 +65,7 @@ def test_subscribing_twice_is_hearing_once(door, table, person, listen):
     assert len(listener.heard) == 1
 
 
-def test_a_subscriber_that_fails_does_not_undo_the_move_nor_silence_the_others(
-    door, table, person, listen
-):
+def test_a_subscriber_that_fails_does_not_undo_the_move_nor_silence_the_others(door, table, person, listen):
     failing, listener = listen(failures=1), listen()
 
     record = perform(door, table, "shut", actor=person, seen_version=1)
@@ -100,9 +96,7 @@ def test_the_sweeper_tells_what_a_crash_kept_back(door, table, person, listen):
     assert (swept, listener.heard) == (1, [record.id])
 
 
-def test_the_sweeper_leaves_a_move_of_this_moment_to_the_process_that_made_it(
-    door, table, person, listen
-):
+def test_the_sweeper_leaves_a_move_of_this_moment_to_the_process_that_made_it(door, table, person, listen):
     perform(door, table, "shut", actor=person, seen_version=1)
     listener = listen()
     TransitionRecord.objects.update(announced_at=None)

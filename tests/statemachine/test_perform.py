@@ -32,9 +32,7 @@ def test_a_move_changes_the_state_and_counts_the_version(door, table, person):
 
 def test_the_audit_row_says_who_did_what(door, table, person):
     perform(door, table, "shut", actor=person, seen_version=1, note="It was cold.")
-    perform(
-        door, table, "seal", actor=person, seen_version=2, data={"seal": "wax", "words": "secret"}
-    )
+    perform(door, table, "seal", actor=person, seen_version=2, data={"seal": "wax", "words": "secret"})
 
     first, second = TransitionRecord.objects.order_by("version")
     assert (first.workflow, first.object_id, first.move) == ("door", door.id, "shut")
@@ -159,9 +157,7 @@ def test_a_guard_of_several_moves_is_asked_once(door, person):
 
     moves = tuple(Move(n, n, ("drafting",), "finished", anybody, (remember,)) for n in ("a", "b"))
 
-    options = possible_moves(
-        door, Workflow("w", ("drafting", "finished"), "drafting", moves), person
-    )
+    options = possible_moves(door, Workflow("w", ("drafting", "finished"), "drafting", moves), person)
 
     assert [option.is_open for option in options] == [True, True]
     assert asked == ["drafting"]

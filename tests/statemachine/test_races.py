@@ -12,15 +12,11 @@ from tests.statemachine.races import all_at_once
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.race]
 
 
-def test_of_sixteen_movers_exactly_one_wins_with_one_record_and_one_event(
-    door, table, person, listen
-):
+def test_of_sixteen_movers_exactly_one_wins_with_one_record_and_one_event(door, table, person, listen):
     listener = listen()
 
     ends = all_at_once(
-        lambda: perform(
-            Response.objects.get(pk=door.pk), table, "shut", actor=person, seen_version=1
-        )
+        lambda: perform(Response.objects.get(pk=door.pk), table, "shut", actor=person, seen_version=1)
     )
 
     assert ends == {"done": 1, "StaleState": 15}
@@ -28,15 +24,11 @@ def test_of_sixteen_movers_exactly_one_wins_with_one_record_and_one_event(
     assert listener.heard == [TransitionRecord.objects.get().id]
 
 
-def test_when_a_guard_objects_all_sixteen_are_refused_and_nothing_changes(
-    door, table, person, listen
-):
+def test_when_a_guard_objects_all_sixteen_are_refused_and_nothing_changes(door, table, person, listen):
     listener = listen()
 
     ends = all_at_once(
-        lambda: perform(
-            Response.objects.get(pk=door.pk), table, "jam", actor=person, seen_version=1
-        )
+        lambda: perform(Response.objects.get(pk=door.pk), table, "jam", actor=person, seen_version=1)
     )
 
     assert ends == {"Refused": 16}

@@ -62,7 +62,7 @@ def test_somebody_without_an_account_starts_a_joint_response_and_leads_it(consul
 
     response = Response.objects.get(kind="joint")
     part = response.participants.get()
-    assert reply.url == reverse("team", args=[response.pk])
+    assert reply["Location"] == reverse("team", args=[response.pk])
     assert (part.person.name, part.organisation.name, part.role) == (
         "Ada Sample",
         "Organisation A",
@@ -97,7 +97,7 @@ def test_a_link_is_shown_once_and_opens_the_response_for_one_newcomer(team, alic
     reply = join(newcomer, link)
 
     cato = Person.objects.get(name="Cato")
-    assert reply.url == reverse("response", args=[team.response.pk])
+    assert reply["Location"] == reverse("response", args=[team.response.pk])
     assert participation(cato, team.response).organisation.name == "Organisation C"
     assert not LINK.search(alice_browser.get(reverse("team", args=[team.response.pk])).content.decode())
 
