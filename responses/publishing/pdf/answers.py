@@ -5,9 +5,9 @@ from typing import Any
 from responses.evidence import prose
 from responses.evidence.citations import Token
 from responses.publishing.pdf.citing import Numbering
-from responses.publishing.pdf.wording import SIGNATURES, is_dont_know, listed, share
+from responses.publishing.pdf.wording import SIGNED, is_dont_know, listed, sentence, share
 
-NOT_CHECKED = "Wording as published by Special Needs Jungle; not checked against the original."
+NOT_CHECKED = "Wording not checked against the original."
 SHORT_TITLE = 70
 
 
@@ -19,9 +19,11 @@ def question_view(question: dict[str, Any], numbering: Numbering, *, joint: bool
         "number": number,
         "wording": question["wording"],
         "bookmark": _shortened(f"Question {number}: {question['wording']}"),
-        "provenance": question.get("provenance") or ("" if question.get("verified") else NOT_CHECKED),
+        "provenance": sentence(
+            question.get("provenance") or ("" if question.get("verified") else NOT_CHECKED)
+        ),
         "page": question.get("page") or "",
-        "page_note": question.get("page_note") or "",
+        "page_note": sentence(question.get("page_note") or ""),
         "chip": "Our answer" if joint else "My answer",
         "said": _said(question),
         "is_silent": not answer["text"].strip() and not answer.get("choice"),
@@ -86,7 +88,7 @@ def _writer(part: dict[str, Any], whole: int) -> str:
 
 def _signed(signatures: list[dict[str, Any]]) -> list[dict[str, Any]]:
     groups = []
-    for kind, label in SIGNATURES.items():
+    for kind, label in SIGNED.items():
         names = sorted(s["organisation"] for s in signatures if s["kind"] == kind)
         if names:
             groups.append({"kind": kind, "label": label, "names": listed(names)})

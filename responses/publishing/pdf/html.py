@@ -27,6 +27,7 @@ from responses.publishing.pdf.wording import (
     day,
     listed,
     moment,
+    unparted,
     with_article,
 )
 
@@ -97,6 +98,7 @@ def _cover(content: dict[str, Any], made_at: datetime) -> dict[str, Any]:
     return {
         "kicker": kicker,
         "title": title,
+        "set_title": unparted(title),
         "length": _length(title),
         "to": f"To {with_article(call['body'])}, on “{call['title']}”, {plural} {listed(numbers)}",
         "from": _from(names) if joint else _writer(about),

@@ -21,6 +21,12 @@ SIGNATURES = {
     "decline": "Declines",
     "not_concerned": "Not concerned",
 }
+SIGNED = {
+    "endorse": "Endorsed by",
+    "reservations": "Endorsed with reservations by",
+    "decline": "Declined by",
+    "not_concerned": "Not concerned:",
+}
 ROLES = {
     "writer": "Writer",
     "coordinator": "Coordinator",
@@ -29,6 +35,7 @@ ROLES = {
     "signatory": "Signatory",
     "viewer": "Reader",
 }
+SHORT_WORD = 8
 _NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
@@ -64,6 +71,18 @@ def counted(number: int, one: str, many: str = "") -> str:
 def capitalised(text: str) -> str:
     """`text` with its first letter large and all others as they were."""
     return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """`text` with a full stop, unless it ends with a mark of its own or is empty."""
+    text = text.strip()
+    return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def unparted(title: str) -> str:
+    """A title whose last word does not stand on a line alone, where it is a short one."""
+    head, space, last = title.rpartition(" ")
+    return f"{head}\u00a0{last}" if space and len(last) <= SHORT_WORD else title
 
 
 def with_article(body: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 MADE_AT = datetime(2026, 11, 20, 14, 5, tzinfo=UTC)
 CODE = "CHR7-K3MD-92QT"
-PROVENANCE = "Wording as published by Special Needs Jungle; not checked against the original."
+PROVENANCE = "Wording as published by Special Needs Jungle; not checked against the original"
 SCALE = (
     ("strong", "Strongly support"),
     ("some", "Somewhat support"),
