@@ -28,6 +28,8 @@ class Worker:
             "-A",
             "config",
             "worker",
+            "-Q",
+            "default,render",
             "-c",
             "1",
             "-l",
@@ -43,6 +45,14 @@ class Worker:
                 stderr=log,
                 start_new_session=True,
             )
+
+    def pause(self) -> None:
+        """Let the worker and its child stand still, wherever they are."""
+        os.killpg(self.process.pid, signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """End of the pause."""
+        os.killpg(self.process.pid, signal.SIGCONT)
 
     def kill(self) -> None:
         """SIGKILL to the worker and its child: nobody says goodbye."""
@@ -61,14 +71,14 @@ def worker(**environment: str) -> Iterator[Worker]:
             started.kill()
 
 
-def wait_until(is_so: Callable[[], bool], seconds: float = 60) -> None:
+def wait_until(is_so: Callable[[], bool], seconds: float = 60, pause: float = 0.1) -> None:
     """Return once `is_so`; fail, with the end of the worker's log, if that takes too long."""
     last = time.monotonic() + seconds
     while not is_so():
         if time.monotonic() > last:
             log = (Path(settings.DATA_DIR) / "worker.log").read_text()
             raise AssertionError(f"Waited {seconds} s in vain. The worker says:\n{log[-4000:]}")
-        time.sleep(0.1)
+        time.sleep(pause)
 
 
 def empty_broker() -> None:
