@@ -7,11 +7,11 @@ from django.urls import NoReverseMatch, reverse
 
 from responses.drafting.models import Response, State
 from responses.moderation.models import Decision
-from responses.moderation.selectors import latest_decision
+from responses.moderation.selectors import latest_decision, open_review
 from responses.people.models import Organisation, Person
 from responses.signoff.rules import signs_for
 from responses.statemachine.services import Move, Obstacle, Option, obstacles_to
-from responses.workflow.moves import may_ask_moderator, options, workflow_for
+from responses.workflow.moves import DIFFERENCE_STATES, may_ask_moderator, options, workflow_for
 from responses.workflow.rules import coordinator, writer
 from responses.workflow.selectors import Facts
 
@@ -75,6 +75,7 @@ class Standing:
     others: list[Option]
     signs_for: Organisation | None
     may_ask: bool
+    is_asked: bool
     asked_for: Decision | None = field(default=None)
 
     @property
@@ -103,6 +104,7 @@ def standing(response: Response, person: Person) -> Standing:
         others=[option for option in offered if option is not main and option.is_open],
         signs_for=_asked_to_sign(response, person),
         may_ask=may_ask_moderator(response, person),
+        is_asked=response.state in DIFFERENCE_STATES and open_review(response) is not None,
         asked_for=_changes_asked_for(response, person),
     )
 

@@ -6,6 +6,7 @@ from django.test import RequestFactory
 
 from responses.catalogue.models import Consultation
 from responses.statemachine.services import Obstacle
+from responses.workflow.moves import ask_moderator
 from responses.workflow.standing import place_of, standing
 from tests.workflow.cast import bring_to, personal_world
 
@@ -106,7 +107,13 @@ def test_a_coordinator_can_ask_a_moderator_about_the_difference(joint):
     bring_to(joint, "awaiting_sign_off")
     joint.write("q8", "Other words.")
 
-    assert "Ask a moderator to read what changed" in drawn(joint, joint.lead)
+    before = drawn(joint, joint.lead)
+    ask_moderator(joint.response.pk, actor=joint.lead)
+    after = drawn(joint, joint.lead)
+
+    assert "Ask a moderator to read what changed" in before
+    assert "Ask a moderator to read what changed" not in after
+    assert "A moderator has been asked to read what changed." in after
 
 
 def test_a_button_that_cannot_be_used_yet_says_when_it_opens(personal):
