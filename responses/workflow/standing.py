@@ -97,7 +97,7 @@ def standing(response: Response, person: Person) -> Standing:
     return Standing(
         response=response,
         says=SAYS[State(response.state)],
-        stages=_stages(response),
+        stages=stages_of(response),
         next=ahead,
         guards=[as_guard(response, obstacle) for obstacle in obstacles],
         main=main,
@@ -163,7 +163,7 @@ def _is_in_vain(move: Move, response: Response) -> bool:
     )
 
 
-def _stages(response: Response) -> list[dict[str, str]]:
+def stages_of(response: Response) -> list[dict[str, str]]:
     """The ordinary way, with where we are. Changes that were asked for are a stage while they are made."""
     if response.state == State.WITHDRAWN:
         return []

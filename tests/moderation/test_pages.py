@@ -49,6 +49,13 @@ def test_whoever_does_not_moderate_does_not_learn_of_the_pages(visit, sent, role
     visit(getattr(sent, role), review_url(sent), {"outcome": "approved"}, status=404)
 
 
+@pytest.mark.parametrize(("role", "is_told"), [("moderator", True), ("author", False)])
+def test_only_who_moderates_is_told_among_their_responses_what_waits(visit, sent, role, is_told):
+    shown = visit(getattr(sent, role), "/responses/").content.decode()
+
+    assert ("One response waits for you" in shown) == is_told
+
+
 def test_a_moderator_of_a_participating_organisation_finds_nothing(visit, sent):
     visit(sent.insider, review_url(sent), status=404)
 
