@@ -5,6 +5,8 @@ import os
 from celery import Celery
 from django.conf import settings
 
+import config.messages  # noqa: F401 -- takes the place of kombu's broker of files
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 
 app = Celery("chorus", set_as_current=True)

@@ -44,7 +44,7 @@ class RenderedDocument(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     final_version = models.ForeignKey(FinalVersion, on_delete=models.CASCADE, related_name="documents")
     format = models.CharField(max_length=10, choices=Format, default=Format.PDF)
-    job = models.ForeignKey(Job, on_delete=models.PROTECT, null=True, related_name="+")
+    job = models.ForeignKey(Job, on_delete=models.SET_NULL, null=True, related_name="+")
     file = models.FileField(upload_to="documents/", blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     size = models.PositiveIntegerField(default=0, help_text="Bytes.")

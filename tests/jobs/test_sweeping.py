@@ -1,6 +1,8 @@
 """The sweeper mends what a crash left behind."""
 
+import os
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -83,3 +85,29 @@ def test_one_area_that_fails_does_not_keep_the_others_from_mending(db, caplog):
     counts = sweep()
 
     assert (counts["tests: broken"], counts["tests: sound"]) == (0, 3)
+
+
+def test_work_that_was_done_long_ago_is_forgotten_and_what_failed_is_not(job):
+    failed = enqueue("tests.impossible", job.object_id)
+    for each in (job, failed):
+        run_job(each.id)
+    Job.objects.update(finished_at=timezone.now() - 1000 * LONG_AGO)
+
+    counts = sweep()
+
+    assert (counts["old jobs pruned"], list(Job.objects.all())) == (1, [failed])
+
+
+def test_the_embedded_broker_does_not_keep_messages_for_ever(db, settings):
+    folder = settings.CELERY["broker_transport_options"].get("processed_folder")
+    if not folder:
+        pytest.skip("Redis keeps no message that was taken.")
+    old, new = (Path(folder) / name for name in ("old.msg", "new.msg"))
+    for message in (old, new):
+        message.write_text("{}")
+    os.utime(old, (0, 0))
+
+    sweep()
+
+    assert (old.exists(), new.exists()) == (False, True)
+    new.unlink()

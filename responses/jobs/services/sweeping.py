@@ -2,7 +2,7 @@
 
 import logging
 import time
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -19,6 +19,7 @@ logger = logging.getLogger(__name__)
 
 BATCH = 200
 KEEP_MESSAGES_SECONDS = 3600
+KEEP_JOBS = timedelta(days=30)
 
 
 def sweep() -> dict[str, int]:
@@ -94,4 +95,15 @@ def prune_messages() -> int:
     return len(old)
 
 
+def prune_jobs() -> int:
+    """Delete the rows of work that was done long ago; what failed stays until a person has seen to it."""
+    over = Job.objects.filter(
+        state__in=(Job.State.DONE, Job.State.CANCELLED), finished_at__lt=timezone.now() - KEEP_JOBS
+    )
+    old = list(over.order_by("finished_at").values_list("id", flat=True)[:BATCH])
+    Job.objects.filter(id__in=old).delete()
+    return len(old)
+
+
+register_sweep("old jobs pruned", prune_jobs)
 register_sweep("broker messages pruned", prune_messages)
