@@ -1,0 +1,78 @@
+"""`manage.py demo`: the main job from the pack to the documents, with a real worker."""
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+from responses.catalogue.models import Sample
+from responses.evidence.citations import keys, parse
+from responses.evidence.models import Snippet
+from responses.operations import cast
+from responses.packs.services import load_bundled
+from tests.publishing.pdf.conftest import text_of
+
+
+def squeezed(words: str) -> str:
+    return "".join(words.split())
+
+
+def printed_words(sample: Sample) -> list[str]:
+    """The sample's sentences without citation tokens, as short pieces: a token becomes a number."""
+    text, pieces, at = sample.text, [], 0
+    for token in parse(text):
+        pieces.append(text[at : token.start])
+        at = token.end
+    pieces.append(text[at:])
+    return [line for piece in pieces for line in re.split(r"[\n*_#>]+", piece) if line.strip(" .,;:")]
+
+
+@pytest.fixture(scope="module")
+def documents(tmp_path_factory):
+    """What the command leaves, as text by name of the file."""
+    out = tmp_path_factory.mktemp("demo")
+    subprocess.run(
+        [sys.executable, "manage.py", "demo", "--out", str(out)],
+        cwd=settings.BASE_DIR,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.dev"},
+        check=True,
+        capture_output=True,
+    )
+    return {path.name: squeezed(text_of(path.read_bytes())) for path in out.iterdir()}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "respondent"),
+    [("parent-response.pdf", "parent"), ("joint-response.pdf", "coalition")],
+)
+def test_the_document_holds_every_wording_answer_and_source(documents, db, name, respondent):
+    call = load_bundled()
+    samples = list(Sample.objects.filter(question__consultation=call, respondent=respondent))
+    cited = {key for sample in samples for key in keys(sample.text)}
+    sources = set(Snippet.objects.filter(key__in=cited).values_list("source__title", flat=True))
+    wanted = [question.wording for question in call.questions.all()]
+    wanted += [words for sample in samples for words in printed_words(sample)]
+    wanted += sorted(sources)
+
+    missing = [words for words in wanted if squeezed(words) not in documents[name]]
+
+    assert len(samples) == call.questions.count()
+    assert missing == []
+
+
+@pytest.mark.slow
+def test_the_joint_document_names_everybody_who_wrote_it(documents):
+    people = (cast.ROBIN, cast.ALEX, cast.SAM)
+
+    missing = [
+        words
+        for member in people
+        for words in (member.name, member.organisation)
+        if squeezed(words) not in documents["joint-response.pdf"]
+    ]
+
+    assert missing == []
