@@ -23,6 +23,14 @@ class WordsField(forms.CharField):
         self.max_length = limit
 
 
+class LineField(forms.CharField):
+    """A short field on one line. Its length and its characters are the service's business too."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, **options)
+        self.validators = []
+
+
 class BaseField(forms.Field):
     """The number of the revision that a page showed; anything else means that it is not known."""
 

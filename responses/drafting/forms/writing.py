@@ -7,7 +7,7 @@ from django import forms
 from django.utils.html import escape
 
 from responses.catalogue.models import Choice, Question
-from responses.drafting.forms.fields import BaseField, NonceField, WordsField
+from responses.drafting.forms.fields import BaseField, LineField, NonceField, WordsField
 from responses.drafting.models import About, Answer
 from responses.drafting.text import is_blank
 
@@ -66,10 +66,9 @@ class QuestionForm(forms.Form):
 class AboutForm(forms.Form):
     """What a writer says about themselves. Only whether it may be shown has to be said."""
 
-    name = forms.CharField(
+    name = LineField(
         label="Your name",
         help_text="It is printed on your document if you give it. A first name is fine.",
-        required=False,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     capacity = forms.ChoiceField(
@@ -79,10 +78,9 @@ class AboutForm(forms.Form):
         required=False,
         widget=forms.RadioSelect,
     )
-    on_behalf_of = forms.CharField(
+    on_behalf_of = LineField(
         label="Whom do you speak for?",
         help_text="Leave it empty if you speak for yourself.",
-        required=False,
     )
     may_publish = forms.TypedChoiceField(
         label="May Chorus show your answer to others?",

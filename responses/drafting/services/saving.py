@@ -111,8 +111,8 @@ def checked_words(answer: Answer, text: str, choice: str, *, left_unanswered: bo
     Raises BadText for a choice that the question does not have.
     """
     if choice and choice != answer.choice:
-        offered = answer.question.choices.filter(retired_at=None)
-        if not offered.filter(key=choice).exists():
+        offered = answer.question.choices.filter(retired_at=None).values_list("key", flat=True)
+        if choice not in list(offered):
             raise BadText("Choose one of the answers in the list")
     # Nothing is lost with the text kept; a choice beside "no answer" would only contradict it.
     return Words(text, "" if left_unanswered else choice, left_unanswered)

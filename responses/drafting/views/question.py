@@ -31,7 +31,6 @@ from responses.drafting.views.access import (
 )
 from responses.drafting.views.telling import tell
 from responses.evidence import citations
-from responses.evidence.models import Snippet
 from responses.evidence.selectors import snippets_by_key
 from responses.people.requests import PersonRequest
 
@@ -123,10 +122,8 @@ def _with_facts(writing: Writing, text: str) -> str:
     if key := posted.get("uncite", ""):
         return take_out(text, key)
     key = posted.get("cite", "")
-    consultation = writing.part.response.consultation_id
-    if key and Snippet.objects.filter(consultation=consultation, key=key).exists():
-        return put_in(text, key)
-    return text
+    known = snippets_by_key(writing.part.response.consultation, citations.keys(f"[@{key}]"))
+    return put_in(text, key) if key in known else text
 
 
 def _go_on(writing: Writing, form: QuestionForm, saved: Saved) -> HttpResponse:

@@ -88,6 +88,13 @@ def test_words_that_cannot_be_kept_are_refused_with_a_sentence(pat, address):
     assert "1 character shorter" in reply.json()["told"][0]
 
 
+@pytest.mark.parametrize("choice", ["perhaps", "\x00", "x" * 1000])
+def test_a_choice_that_is_none_is_refused_with_a_sentence(pat, here, choice):
+    reply = send(pat, f"{here}questions/q9/save/", "Why.", choice=choice)
+
+    assert reply.json()["told"] == ["Choose one of the answers in the list"]
+
+
 def test_half_a_character_is_no_accident(pat, address, answer):
     reply = pat.post(
         address,
