@@ -19,7 +19,7 @@ class Numbering:
 
     def to_html(self, text: str) -> SafeString:
         """The words as safe HTML; a key that is no fact of ours stays as it was typed."""
-        return to_html(text, self._mark, first_heading=3)
+        return to_html(text, self._mark, first_heading=3, hold=True)
 
     def _mark(self, token: Token) -> str:
         known = [item.key for item in token.items if item.key in self.cards]

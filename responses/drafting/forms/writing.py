@@ -68,7 +68,7 @@ class AboutForm(forms.Form):
 
     name = LineField(
         label="Your name",
-        help_text="It is printed on your document if you give it. A first name is fine.",
+        help_text="It is printed on your document if you give it. A first name is fine. At most 120 characters.",
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     capacity = forms.ChoiceField(
@@ -80,7 +80,7 @@ class AboutForm(forms.Form):
     )
     on_behalf_of = LineField(
         label="Whom do you speak for?",
-        help_text="Leave it empty if you speak for yourself.",
+        help_text="Leave it empty if you speak for yourself. At most 200 characters.",
     )
     may_publish = forms.TypedChoiceField(
         label="May Chorus show your answer to others?",

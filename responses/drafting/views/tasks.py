@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from responses.drafting.models import Answer, Participant, Response, State
 from responses.drafting.rules import why_closed
-from responses.drafting.selectors import answers_of, is_settled, is_started
+from responses.drafting.selectors import answers_of, is_settled, is_started, open_conflicts
 from responses.drafting.text import count_words, is_blank
 from responses.drafting.views.access import seat_or_404
 from responses.drafting.views.joint import joint_page
@@ -44,6 +44,7 @@ def personal_page(page: PersonRequest, part: Participant) -> HttpResponse:
         "before": before,
         "questions": questions,
         "after": after,
+        "conflicts": list(open_conflicts(response)),
         "all": len(tasks),
         "done": done,
         "progress_words": f"{done} of {len(tasks)} parts done",

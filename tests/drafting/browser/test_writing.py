@@ -172,15 +172,17 @@ def test_words_typed_offline_are_kept_and_arrive_later(at_desk, answer, offline_
     assert not tab.get_by_text("You are not connected").is_visible()
 
 
-def test_words_that_never_arrived_are_offered_again(at_desk, answer, offline_tab):
-    tab = at_desk(offline_tab)
-    tab.context.route("**/save/", lambda route: route.abort())
-    box(tab).press_sequentially("An hour of work.")
-    tab.get_by_text("You are not connected").wait_for()
-    tab.on("dialog", lambda dialog: dialog.accept())
-    tab.goto("about:blank")
-    tab.context.unroute("**/save/")
-    at_desk(tab)
+def leave_copy(tab, answer, **copy):
+    """What a page leaves on this computer when its words did not arrive."""
+    key = f"chorus:{answer.pk}"
+    tab.evaluate("([key, copy]) => localStorage.setItem(key, copy)", [key, json.dumps(copy)])
+    tab.reload()
+
+
+def test_words_that_never_arrived_are_offered_again(at_desk, answer):
+    tab = at_desk()
+    words = {"text": "An hour of work.", "choice": "", "left_unanswered": False}
+    leave_copy(tab, answer, words=words, base=0)
 
     tab.get_by_role("button", name="Put them in the box").click()
 
@@ -189,12 +191,23 @@ def test_words_that_never_arrived_are_offered_again(at_desk, answer, offline_tab
     assert text_of(answer) == "An hour of work."
 
 
+def test_words_that_never_arrived_do_not_overwrite_newer_ones(at_desk, answer, writer):
+    save(answer, writer, "Written elsewhere.")
+    tab = at_desk()
+    words = {"text": "An hour of work.", "choice": "", "left_unanswered": False}
+    leave_copy(tab, answer, words=words, base=0)
+
+    tab.get_by_role("button", name="Put them in the box").click()
+
+    tab.get_by_role("link", name="Look at both texts").wait_for()
+    assert text_of(answer) == "Written elsewhere."
+    assert Conflict.objects.get().text == "An hour of work."
+
+
 def test_kept_words_can_be_thrown_away(at_desk, answer):
     tab = at_desk()
-    key = f"chorus:{answer.pk}"
-    copy = {"words": {"text": "Old.", "choice": "", "left_unanswered": False}, "base": 0}
-    tab.evaluate("([key, copy]) => localStorage.setItem(key, copy)", [key, json.dumps(copy)])
-    tab.reload()
+    words = {"text": "Old.", "choice": "", "left_unanswered": False}
+    leave_copy(tab, answer, words=words, base=0)
 
     tab.get_by_role("button", name="Throw them away").click()
 
