@@ -61,6 +61,7 @@ def pip(name: str, what: list[str]) -> None:
         name,
         [sys.executable, "-m", "pip", *into, "install", "--require-hashes", *_QUIET, *what],
         advice=NETWORK,
+        env={"PIP_USER": "0"},  # some people have it as their habit; it is not for an environment
     )
 
 
