@@ -8,7 +8,7 @@ from responses.catalogue.models import Consultation
 CONFIRMATIONS = {
     "finish": (
         "Finish this response?",
-        "We lock the words as they are now and make your documents. Nobody can change a finished version. You can start a new version later.",
+        "We lock the words as they are now and make your documents. Nobody can change a finished version. You can start a new version later. From now on a moderator can read it.",
         "Finish and make the documents",
     ),
     "lodge": (
