@@ -215,6 +215,9 @@ def _piece(text: str, token: Token, citation: CitationRenderer | None) -> str:
 def _filled(body: str, pieces: list[str], *, hold: bool) -> SafeString:
     if hold:
         body = _HELD.sub(rf'<span class="held">\1{_OPEN}\2{_CLOSE}</span>', body)
-        body = _SPACED_PLACE.sub(rf"{_OPEN}\1{_CLOSE}", body)
+        # A token that is printed as it was typed is a word like others and keeps its space.
+        body = _SPACED_PLACE.sub(
+            lambda found: found[0].lstrip(" ") if pieces[int(found[1])].startswith("<") else found[0], body
+        )
     # Markdown and the sanitiser made the body; the pieces are escaped or safe by their maker's word.
     return mark_safe(_PLACE.sub(lambda found: pieces[int(found[1])], body))  # noqa: S308 -- cleaned by nh3 before the pieces go in

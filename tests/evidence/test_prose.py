@@ -120,6 +120,12 @@ def test_a_citation_can_be_held_to_the_word_before_it():
     assert rendered.strip() == "<p>So it is<sup>A</sup>.</p>"
 
 
+def test_a_citation_that_is_shown_as_it_was_typed_keeps_its_space():
+    rendered = prose.to_html("So it is [@A].", lambda token: "[@A]", hold=True)
+
+    assert rendered.strip() == "<p>So it is [@A].</p>"
+
+
 def test_a_citation_is_held_where_a_line_could_break_before_it():
     rendered = prose.to_html("Is it so? [@A]", keys_in_brackets, hold=True)
 
