@@ -31,6 +31,7 @@ def own_database(folder: Path) -> Iterator[BaseDatabaseWrapper]:
     Several can be open, one inside the other: `using` says which is the default for a while.
     """
     before = connections[DEFAULT_DB_ALIAS]
+    site = before.settings_dict["NAME"]  # creating a database writes the new name into the settings
     new = connections.create_connection(DEFAULT_DB_ALIAS)
     new.settings_dict = copy.deepcopy(before.settings_dict)
     name = f"chorus_{uuid4().hex}"
@@ -41,7 +42,7 @@ def own_database(folder: Path) -> Iterator[BaseDatabaseWrapper]:
         try:
             yield new
         finally:
-            new.creation.destroy_test_db(before.settings_dict["NAME"], verbosity=0)
+            new.creation.destroy_test_db(site, verbosity=0)
 
 
 @contextmanager
