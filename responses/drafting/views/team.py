@@ -105,9 +105,8 @@ def _state_words(invitation: Invitation, gone: str) -> str:
         return f"Used by {name}"
     if invitation.revoked_at:
         return "Taken back"
-    return (
-        "Ran out" if gone else f"Waiting, until {date_format(invitation.expires_at, 'j F', use_l10n=False)}"
-    )
+    until = timezone.localtime(invitation.expires_at)
+    return "Ran out" if gone else f"Waiting, until {date_format(until, 'j F', use_l10n=False)}"
 
 
 @never_cache

@@ -1,5 +1,6 @@
 """The pages on which organisations come together: starting, inviting, joining, whose words they are."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -139,6 +140,16 @@ def test_a_link_that_was_taken_back_opens_nothing(team, alice_browser):
     alice_browser.post(reverse("revoke_invitation", args=[team.response.pk, invitation.pk]))
 
     assert "taken back" in Client().get(link).content.decode()
+
+
+def test_an_invitation_runs_out_on_the_day_of_the_clock_on_the_wall(team, alice_browser):
+    invite_link(alice_browser, team.response)
+    late = dt.datetime(2126, 6, 20, 23, 30, tzinfo=dt.UTC)  # half past midnight in London's summer
+    Invitation.objects.update(expires_at=late)
+
+    shown = alice_browser.get(reverse("team", args=[team.response.pk])).content.decode()
+
+    assert "Waiting, until 21 June" in shown
 
 
 def test_an_author_sees_the_people_but_no_invitations(team, alice_browser, bob_browser):
