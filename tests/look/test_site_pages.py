@@ -3,6 +3,7 @@
 import pytest
 from django.template.loader import render_to_string
 from django.test import Client
+from django.urls import reverse
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +65,12 @@ def test_a_button_that_is_opened_as_a_link_says_so():
 
     assert (page.status_code, page.headers["Allow"]) == (405, "POST")
     assert "use the button there" in page.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["home", "evidence_home", "help", "accessibility", "contact", "privacy"])
+def test_what_is_only_read_takes_no_form(name):
+    assert Client().post(reverse(name)).status_code == 405
 
 
 @pytest.mark.django_db
