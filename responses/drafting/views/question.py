@@ -105,7 +105,7 @@ def _save(writing: Writing, form: QuestionForm) -> HttpResponse:
             base=said["base"],
             nonce=said["nonce"],
             text=_with_facts(writing, said["text"]),
-            choice=said.get("choice", ""),
+            choice=said.get("choice", writing.answer.choice),
             left_unanswered=said["left_unanswered"],
         )
     except (NotAllowed, TextClosed) as refusal:

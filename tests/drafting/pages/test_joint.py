@@ -281,3 +281,16 @@ def test_the_page_of_a_joint_response_asks_the_same_number_of_questions_whatever
 
     with django_assert_num_queries(20):
         alice_browser.get(reverse("response", args=[team.response.pk]))
+
+
+def test_an_organisations_administrator_lets_a_colleague_sign(team, bob_browser, alice_browser):
+    bob = participation(team.bob, team.response)
+    team.bob.memberships.update(is_administrator=True)
+    address = reverse("let_sign", args=[team.response.pk, bob.pk])
+
+    alice_browser.post(address, {"may_sign": "yes"})
+    by_another = team.bob.memberships.get().is_signatory
+    bob_browser.post(address, {"may_sign": "yes"})
+
+    assert not by_another
+    assert team.bob.memberships.get().is_signatory
