@@ -163,6 +163,12 @@ def test_a_citation_cannot_hide_in_an_address_or_a_title():
             "Make the tables smaller: 402 cells. 400 can be printed at most.",
         ),
         ("- a\n" * 301, "Make the lists shorter: 301 items. 300 can be printed at most."),
+        ("a\n\n" * 1501, "Use fewer lines: 1,501 are ended. 1,500 can be printed at most."),
+        ("a\n" * 1501, "Use fewer lines: 1,501 are ended. 1,500 can be printed at most."),
+        (
+            "*a **b " * 4 + "c** d*" * 4,
+            "Bold words or links are more than 6 levels inside each other. Use fewer.",
+        ),
         (
             "> " * 7 + "a",
             "A list or a quotation has more than 6 levels inside each other. Use fewer.",
@@ -174,7 +180,15 @@ def test_what_is_too_much_to_print_is_said_in_a_sentence(text, sentence):
 
 
 @pytest.mark.parametrize(
-    "text", ["x" * 60_000, "|a|b|\n|-|-|\n" + "|1|2|\n" * 199, "- a\n" * 300, "> " * 6 + "a"]
+    "text",
+    [
+        "x" * 60_000,
+        "a\n\n" * 1500,
+        "*a **b " * 3 + "c** d*" * 3,
+        "|a|b|\n|-|-|\n" + "|1|2|\n" * 199,
+        "- a\n" * 300,
+        "> " * 6 + "a",
+    ],
 )
 def test_exactly_as_much_as_can_be_printed_is_fine(text):
     assert prose.limits(text) == []
