@@ -100,7 +100,7 @@ class InvitationForm(forms.Form):
     )
     may_sign = forms.BooleanField(
         label="This person may also sign for the organisation",
-        help_text="Whoever comes in first for a new organisation may always sign for it.",
+        help_text="The first person of an organisation then says who else signs for it.",
         required=False,
     )
 
