@@ -1,7 +1,6 @@
 """The site of these tests, its visitors, and a worker that makes their documents."""
 
 import re
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,7 +8,6 @@ import pytest
 from django.core.cache import cache
 from playwright.sync_api import Browser
 
-from deploy.setup.unpacked import environment_for_unpacked, find_program
 from responses.catalogue.models import Consultation
 from responses.operations.cast import appoint_moderator
 from responses.packs.services import load_bundled
@@ -99,12 +97,3 @@ def sign_in(code_for) -> Callable[[Visitor, str], None]:
         visitor.press("Go on")
 
     return go
-
-
-def words_of(document: Path) -> str:
-    """The words of a PDF in reading order, however its lines are broken."""
-    program = find_program("pdftotext")
-    assert program, "pdftotext is missing; `python3 -m deploy.setup test` provides it."
-    environment = environment_for_unpacked() or None
-    said = subprocess.run([program, str(document), "-"], capture_output=True, check=True, env=environment)
-    return " ".join(said.stdout.decode().split())
