@@ -39,7 +39,6 @@ def consultation(transactional_db: None) -> Consultation:
 @pytest.fixture
 def site(consultation, live_server, settings, tmp_path) -> str:
     """The address of the site. Its mail is read at /dev/mail/, as in development."""
-    settings.DEBUG = True
     settings.EMAIL_BACKEND = "responses.people.mailbox.FolderBackend"
     settings.EMAIL_FILE_PATH = str(tmp_path / "mail")
     return str(live_server.url)
@@ -69,14 +68,16 @@ def at_work(transactional_db: None) -> Iterator[Worker]:
 
 
 @pytest.fixture
-def code_for(visit) -> Callable[[str], str]:
+def code_for(visit, settings) -> Callable[[str], str]:
     """The newest code that was sent to an address, read at the page of the mail."""
     reader: list[Visitor] = []
 
     def read(address: str) -> str:
         if not reader:
             reader.append(visit())
+        settings.DEBUG = True  # the page is there in development only
         reader[0].go("/dev/mail/")
+        settings.DEBUG = False
         newest = reader[0].tab.locator("article").filter(has_text=f"To {address}").first
         found = CODE.search(newest.inner_text())
         assert found, newest.inner_text()
