@@ -43,8 +43,12 @@ def test_the_components_are_for_developers_only(client, settings):
     assert shown.status_code == 200
 
 
-def test_a_page_that_is_not_there_says_what_to_do(client):
-    page = client.get("/no-such-page/")
+@pytest.mark.parametrize("debug", [False, True], ids=["in earnest", "in development"])
+@pytest.mark.parametrize("address", ["/no-such-page/", "/consultations/no-such-consultation/"])
+def test_a_page_that_is_not_there_says_what_to_do(client, settings, address, debug):
+    settings.DEBUG = debug
+
+    page = client.get(address)
 
     assert page.status_code == 404
     assert "We cannot find this page" in page.content.decode()

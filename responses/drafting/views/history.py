@@ -78,9 +78,19 @@ def shortened(parts: list[tuple[str, str]], around: int = 120) -> list[tuple[str
     return [
         (kind, text)
         if kind != "same" or len(text) <= 2 * around
-        else (kind, f"{text[:around]} … {text[-around:]}")
+        else (kind, f"{_head(text[:around])} … {_tail(text[-around:])}")
         for kind, text in parts
     ]
+
+
+def _head(words: str) -> str:
+    """Without the word that was cut at the end."""
+    return words.rsplit(" ", 1)[0]
+
+
+def _tail(words: str) -> str:
+    """Without the word that was cut at the beginning."""
+    return words.split(" ", 1)[-1]
 
 
 def _restore(page: PersonRequest, part: Participant, answer: Answer) -> HttpResponse:
