@@ -50,6 +50,8 @@ def test_a_parent_answers_alone_and_downloads_the_document(visit, at_work, tmp_p
     assert "A quarter of families who asked social care for help" in words
     assert "Failed and Forgotten" in words
     assert "Rosa" in words
+    parent.follow("See what a reader sees who checks the code")
+    assert "This is the code of the final version of a response." in parent.words
     assert Response.objects.get(pk=response.pk).state == "finished"
 
 
