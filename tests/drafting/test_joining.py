@@ -222,8 +222,9 @@ def test_the_first_person_of_an_organisation_signs_for_it_only_where_the_invitat
 
 
 def test_who_left_the_organisation_no_longer_writes_for_it(alliance, ada, bela):
-    part = joining.accept_invitation(invite(alliance, ada).token, person=bela, name="Bela")
-    leave(bela, part.organisation)
+    joining.accept_invitation(invite(alliance, ada).token, person=bela, name="Bela")
+    organisation = bela.memberships.get().organisation
+    leave(bela, organisation)
 
     with pytest.raises(NotAllowed, match="You have left Organisation B"):
-        check_may_write(bela, part.organisation, alliance)
+        check_may_write(bela, organisation, alliance)
