@@ -16,6 +16,9 @@ _NEWLINES = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # What no page can show: control characters other than tab and newline, marks that force a direction on
 # whatever follows (letters carry their own), and code points that are no characters.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ufffe\uffff]")
+UNKEPT = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ufffe\uffff]"
+"""What clean words never hold: the unseen, and every end of a line but LF."""
+
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 

@@ -93,9 +93,7 @@ def _claim(obj: Any, move: Move, seen_version: int) -> Any:
     claimed = rows.filter(pk=obj.pk, state__in=move.sources, version=seen_version)
     source = claimed.values_list("state", flat=True).first()
     # The version tells the state, so a row that still has the version has the state just read.
-    if source is None or not claimed.filter(state=source).update(
-        state=move.target, version=F("version") + 1
-    ):
+    if source is None or not claimed.filter(state=source).update(state=move.target, version=F("version") + 1):
         raise StaleState(*_standing(obj))
     before = rows.get(pk=obj.pk)
     before.state, before.version = source, seen_version

@@ -11,7 +11,14 @@ register = template.Library()
 
 
 @register.inclusion_tag("responses/workflow/where_it_stands.html", takes_context=True)
-def where_it_stands(context: template.Context, response: Response, heading: str = "h2", *, solid: bool = True, stages: bool = True) -> dict[str, Any]:
+def where_it_stands(
+    context: template.Context,
+    response: Response,
+    heading: str = "h2",
+    *,
+    solid: bool = True,
+    stages: bool = True,
+) -> dict[str, Any]:
     """Stages, what is next, what stands in the way, and the moves of whoever is looking.
 
     Needs css/together.css and a request whose person takes part. `heading` is the level of its headings;

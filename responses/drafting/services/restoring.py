@@ -6,8 +6,9 @@ from django.db import transaction
 
 from responses.drafting.models import Revision
 from responses.drafting.rules import NotAllowed
-from responses.drafting.services.saving import Saved, Words, append_revision, lock_answer, source_at
+from responses.drafting.services.saving import Saved, Words, append_revision, source_at
 from responses.drafting.services.settling import NewerWords
+from responses.drafting.words.log import lock_answer
 from responses.people.models import Organisation, Person
 
 

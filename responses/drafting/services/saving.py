@@ -14,11 +14,11 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from responses.drafting.attribution import Source, attribute, differences
 from responses.drafting.models import Answer, Conflict, Response, Revision
-from responses.drafting.rules import check_may_write, check_open
-from responses.drafting.services.citations import keep_citations, unknown_keys
 from responses.drafting.text import BadText, clean_text
+from responses.drafting.where_used import keep_citations, unknown_keys
+from responses.drafting.words.comparing import Source, attribute, differences
+from responses.drafting.words.log import lock_answer
 from responses.people.models import Organisation, Person
 
 
@@ -90,19 +90,6 @@ def save_answer(
         words = checked_words(answer, clean.text, choice, left_unanswered=left_unanswered)
         post = _Post(answer, author, organisation, base, nonce, words, clean.removed)
         return _seen_before(post) or _same_conflict(post) or _save(post)
-
-
-def lock_answer(answer_id: UUID, author: Person, organisation: Organisation | None) -> Answer:
-    """The answer, locked until the transaction ends; only then is the response read.
-
-    The order matters: a move that closes the words locks the answers first, so that a save is
-    either before the freeze or refused. Raises NotAllowed and TextClosed.
-    """
-    answer = Answer.objects.select_for_update().get(pk=answer_id)
-    answer.response = Response.objects.select_related("consultation").get(pk=answer.response_id)
-    check_may_write(author, organisation, answer.response)
-    check_open(answer.response)
-    return answer
 
 
 def checked_words(answer: Answer, text: str, choice: str, *, left_unanswered: bool) -> Words:

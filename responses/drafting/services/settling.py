@@ -5,7 +5,6 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from responses.drafting.attribution import Source, attribute
 from responses.drafting.models import Answer, Conflict, Revision
 from responses.drafting.services.saving import (
     Saved,
@@ -13,11 +12,12 @@ from responses.drafting.services.saving import (
     append_revision,
     checked_words,
     credit,
-    lock_answer,
     source_at,
     touch,
 )
 from responses.drafting.text import clean_text
+from responses.drafting.words.comparing import Source, attribute
+from responses.drafting.words.log import lock_answer
 from responses.people.models import Organisation, Person
 
 

@@ -10,7 +10,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from responses.catalogue.selectors import choices_of
-from responses.drafting.attribution import differences
 from responses.drafting.forms.writing import SettleForm
 from responses.drafting.models import Conflict, Participant, Revision
 from responses.drafting.rules import NotAllowed, TextClosed
@@ -18,6 +17,7 @@ from responses.drafting.selectors import revision_at
 from responses.drafting.services import NewerWords, settle_conflict
 from responses.drafting.text import BadText
 from responses.drafting.views.access import CONFLICT, refusal_page, seat_or_404
+from responses.drafting.words.comparing import differences
 from responses.people.requests import PersonRequest
 
 

@@ -11,12 +11,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from responses.catalogue.selectors import choices_of
-from responses.drafting.attribution import differences
 from responses.drafting.forms.fields import BaseField
 from responses.drafting.models import Answer, Participant, Revision
 from responses.drafting.rules import NotAllowed, TextClosed, why_closed, writes
 from responses.drafting.services import NewerWords, restore_revision
 from responses.drafting.views.access import answer_or_404, refusal_page, seat_or_404
+from responses.drafting.words.comparing import differences
 from responses.people.requests import PersonRequest
 
 A_PAGE = 10

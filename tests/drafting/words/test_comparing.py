@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from responses.drafting.attribution import (
+from responses.drafting.words.comparing import (
     Runs,
     Source,
     attribute,

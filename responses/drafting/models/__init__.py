@@ -1,0 +1,29 @@
+"""The reply and its answers: who takes part, what they wrote, and every state that was saved."""
+
+from responses.drafting.models.answers import Answer, Citation, Conflict, Revision
+from responses.drafting.models.documents import Client, Document, Post, Update
+from responses.drafting.models.responses import (
+    OPEN_STATES,
+    About,
+    Invitation,
+    Participant,
+    Response,
+    State,
+)
+
+__all__ = [
+    "OPEN_STATES",
+    "About",
+    "Answer",
+    "Citation",
+    "Client",
+    "Conflict",
+    "Document",
+    "Invitation",
+    "Participant",
+    "Post",
+    "Response",
+    "Revision",
+    "State",
+    "Update",
+]
