@@ -106,8 +106,8 @@ def _told(whole: bytes, update: bytes) -> tuple[int, int] | None:
     copy.close()
     if not steps:
         return None
-    at = steps[0][1] if steps[0][0] == "retain" else 0
-    return at, at + steps[-1][1]
+    at = steps[0].length if steps[0].what == "retain" else 0
+    return at, at + steps[-1].length
 
 
 def _copy(whole: bytes) -> SharedText:

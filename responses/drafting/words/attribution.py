@@ -74,7 +74,7 @@ class Runs:
     def follow(self, steps: Iterable[Step], credit: Credit) -> None:
         """Note a whole transaction, of which all that is new is by one person."""
         at = 0
-        for what, length in steps:
+        for what, length, _ in steps:
             if what == "retain":
                 at += length
             elif what == "insert":

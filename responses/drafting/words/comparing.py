@@ -1,38 +1,47 @@
-"""Who wrote which characters: runs of authors beside a text, carried from one revision to the next.
+"""What differs between two texts, in words: the unit is a token, and a citation is one.
 
-A run is [length, person id, organisation id or None]; lengths are code points and add up to the
-text. The unit of change is a token: a word is somebody's as a whole, and so is a citation.
+Two texts are compared sentence by sentence first, and in words only where sentences differ: so a long answer in
+which little changed is cheap, and the work is bounded where everything did.
 """
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from itertools import accumulate
+from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Indel
 
-Credit: TypeAlias = tuple[str, str | None]
-"""Who is credited: the person's id, and the id of the organisation they wrote for."""
+from responses.drafting.words.admission import Credit
+from responses.drafting.words.documents import KeptRuns
 
-Runs: TypeAlias = list[list[Any]]
-"""As they are kept in JSON: [length, person id, organisation id or None] each."""
+_CITATION = r"\[[^\[\]\n]*@[^\[\]\n]*\]"
+_TOKENS = re.compile(rf"{_CITATION}|\w[\w’'\-]*|\n+|[^\S\n]+|.", re.DOTALL)
 
-Change: TypeAlias = tuple[int, int, int, int]
-"""Start and end in the old text, start and end in the new one; between two changes both are the same."""
+# A full stop ends a sentence where a space or the end of the line follows, perhaps after a closing quotation mark.
+_STOP = r"[.!?…]++[”’\"')\]*_]*+"
+_SENTENCES = re.compile(
+    rf"[^\S\n]++|(?:[^.!?…\n\[]++|(?:{_CITATION})|\[|{_STOP}(?!\s|\Z))++(?:{_STOP})?+|{_STOP}|\n+"
+)
 
-# A citation is one token, so that half of one is never credited apart from the other half.
-_TOKENS = re.compile(r"\[[^\[\]\n]*@[^\[\]\n]*\]|\w[\w’'\-]*|\n+|[^\S\n]+|.", re.DOTALL)
-_SENTENCES = re.compile(r"[^.!?\n]+[.!?]*[^\S\n]*|[.!?]+[^\S\n]*|\n+")
+# Comparing costs about the product of the two lengths, in time and in memory. Above this, sentences are compared
+# and not words; above it again, what lies between the first and the last difference counts as changed as a whole.
+_MOST_PAIRS = 40_000_000
 
-# Comparing costs about the product of the two lengths: above this (half a second) we compare
-# sentences, and above it again we credit the changed middle to the writer as a whole.
-_MOST_PAIRS = 400_000_000
+
+class Change(NamedTuple):
+    """`old[start:end]` gave way to `new[new_start:new_end]`; between two changes both texts are the same."""
+
+    start: int
+    end: int
+    new_start: int
+    new_end: int
 
 
 class Source(NamedTuple):
     """An earlier text with its authors, from which words may have been kept."""
 
     text: str
-    runs: Runs
+    runs: KeptRuns
 
 
 def tokenise(text: str) -> list[str]:
@@ -40,7 +49,24 @@ def tokenise(text: str) -> list[str]:
     return _TOKENS.findall(text)
 
 
-def attribute(text: str, sources: Sequence[Source], writer: Credit) -> Runs:
+def sentences(text: str) -> list[str]:
+    """Sentences, the spaces between them, and runs of newlines; joined they are `text`."""
+    return _SENTENCES.findall(text)
+
+
+def changes(old: str, new: str) -> list[Change]:
+    """What changed, in text order, in whole tokens; neighbouring changes are one."""
+    found: list[Change] = []
+    budget = _MOST_PAIRS
+    for block in _differing(sentences(old), sentences(new), Change(0, 0, 0, 0)):
+        tokens = tokenise(old[block.start : block.end])
+        new_tokens = tokenise(new[block.new_start : block.new_end])
+        budget -= len(tokens) * len(new_tokens)
+        found += _differing(tokens, new_tokens, block) if budget > 0 else [block]
+    return _joined(found)
+
+
+def attribute(text: str, sources: Sequence[Source], writer: Credit) -> KeptRuns:
     """The runs of `text`: kept tokens keep the author of the first source that has them, others are the writer's."""
     owners: list[Credit | None] = [None] * len(text)
     for source in sources:
@@ -48,85 +74,72 @@ def attribute(text: str, sources: Sequence[Source], writer: Credit) -> Runs:
     return _to_runs(owner or writer for owner in owners)
 
 
-def credit_all(text: str, writer: Credit) -> Runs:
+def credit_all(text: str, writer: Credit) -> KeptRuns:
     """The runs of a text that one person wrote."""
     return [[len(text), writer[0], writer[1]]] if text else []
+
+
+def slice_runs(runs: KeptRuns, start: int, end: int) -> KeptRuns:
+    """The runs of a stretch of the text that `runs` are of."""
+    part, at = [], 0
+    for length, person, organisation in runs:
+        kept = min(at + length, end) - max(at, start)
+        if kept > 0:
+            part.append([kept, person, organisation])
+        at += length
+    return part
 
 
 def differences(old: str, new: str) -> list[tuple[str, str]]:
     """What changed, in words: ("same" | "out" | "in", text) in reading order."""
     parts: list[tuple[str, str]] = []
     at = 0
-    for start, end, new_start, new_end in _joined(_changes(old, new)):
+    for change in changes(old, new):
         parts += [
-            ("same", new[at:new_start]),
-            ("out", old[start:end]),
-            ("in", new[new_start:new_end]),
+            ("same", new[at : change.new_start]),
+            ("out", old[change.start : change.end]),
+            ("in", new[change.new_start : change.new_end]),
         ]
-        at = new_end
+        at = change.new_end
     parts.append(("same", new[at:]))
     return [part for part in parts if part[1]]
 
 
-def _joined(changes: list[Change]) -> list[Change]:
+def _joined(found: list[Change]) -> list[Change]:
     """Neighbouring changes as one, so that a rewritten phrase is read as a phrase."""
     joined: list[Change] = []
-    for change in changes:
-        if joined and joined[-1][1] == change[0] and joined[-1][3] == change[2]:
-            joined[-1] = (joined[-1][0], change[1], joined[-1][2], change[3])
+    for change in found:
+        if joined and joined[-1].end == change.start and joined[-1].new_end == change.new_start:
+            joined[-1] = Change(joined[-1].start, change.end, joined[-1].new_start, change.new_end)
         else:
             joined.append(change)
     return joined
 
 
-def _take_over(owners: list[Credit | None], text: str, source: Source) -> None:
-    old_owners = _spread(source.runs)
-    old_at = new_at = 0
-    for _, end, new_start, new_end in [
-        *_changes(source.text, text),
-        (len(source.text), 0, len(text), 0),
-    ]:
-        for offset in range(new_start - new_at):
-            owners[new_at + offset] = owners[new_at + offset] or old_owners[old_at + offset]
-        old_at, new_at = end, new_end
-
-
-def _changes(old: str, new: str) -> list[Change]:
-    tokens, new_tokens = tokenise(old), tokenise(new)
-    head = _common(tokens, new_tokens)
-    tail = _common(tokens[head:][::-1], new_tokens[head:][::-1])
-    middle, new_middle = (
-        tokens[head : len(tokens) - tail],
-        new_tokens[head : len(new_tokens) - tail],
-    )
-    if len(middle) * len(new_middle) > _MOST_PAIRS:
-        middle, new_middle = _coarser(middle), _coarser(new_middle)
-    if len(middle) * len(new_middle) > _MOST_PAIRS:
-        middle, new_middle = ["".join(middle)], ["".join(new_middle)]
-    offset = sum(map(len, tokens[:head]))
-    return _shifted(middle, new_middle, offset)
-
-
-def _shifted(old: list[str], new: list[str], offset: int) -> list[Change]:
-    ends, new_ends = _offsets(old, offset), _offsets(new, offset)
-    numbers = {token: number for number, token in enumerate({*old, *new})}
-    return [
-        (
-            ends[step.src_start],
-            ends[step.src_end],
-            new_ends[step.dest_start],
-            new_ends[step.dest_end],
-        )
-        for step in Levenshtein.opcodes([numbers[t] for t in old], [numbers[t] for t in new])
+def _differing(old: list[str], new: list[str], whole: Change) -> list[Change]:
+    """What differs in two lists of pieces of text, which lie where `whole` begins."""
+    head = _common(old, new)
+    tail = _common(old[head:][::-1], new[head:][::-1])
+    at = whole.start + sum(map(len, old[:head]))
+    new_at = whole.new_start + sum(map(len, new[:head]))
+    old, new = old[head : len(old) - tail], new[head : len(new) - tail]
+    if not old and not new:
+        return []
+    ends, new_ends = _ends(old, at), _ends(new, new_at)
+    if not old or not new or len(old) * len(new) > _MOST_PAIRS:
+        return [Change(at, ends[-1], new_at, new_ends[-1])]
+    numbers = {piece: number for number, piece in enumerate({*old, *new})}
+    steps = Indel.opcodes([numbers[piece] for piece in old], [numbers[piece] for piece in new])
+    found = [
+        Change(ends[step.src_start], ends[step.src_end], new_ends[step.dest_start], new_ends[step.dest_end])
+        for step in steps
         if step.tag != "equal"
     ]
+    return _joined(found)
 
 
-def _offsets(tokens: list[str], offset: int) -> list[int]:
-    ends = [offset]
-    for token in tokens:
-        ends.append(ends[-1] + len(token))
-    return ends
+def _ends(pieces: list[str], at: int) -> list[int]:
+    return list(accumulate(map(len, pieces), initial=at))
 
 
 def _common(left: list[str], right: list[str]) -> int:
@@ -136,19 +149,25 @@ def _common(left: list[str], right: list[str]) -> int:
     return min(len(left), len(right))
 
 
-def _coarser(tokens: list[str]) -> list[str]:
-    return _SENTENCES.findall("".join(tokens))
+def _take_over(owners: list[Credit | None], text: str, source: Source) -> None:
+    old_owners = _spread(source.runs)
+    old_at = new_at = 0
+    ending = Change(len(source.text), 0, len(text), 0)
+    for change in [*changes(source.text, text), ending]:
+        for offset in range(change.new_start - new_at):
+            owners[new_at + offset] = owners[new_at + offset] or old_owners[old_at + offset]
+        old_at, new_at = change.end, change.new_end
 
 
-def _spread(runs: Runs) -> list[Credit]:
+def _spread(runs: KeptRuns) -> list[Credit]:
     owners: list[Credit] = []
     for length, person, organisation in runs:
         owners.extend([(person, organisation)] * length)
     return owners
 
 
-def _to_runs(owners: Iterable[Credit]) -> Runs:
-    runs: Runs = []
+def _to_runs(owners: Iterable[Credit]) -> KeptRuns:
+    runs: KeptRuns = []
     last: Credit | None = None
     for owner in owners:
         if owner == last:

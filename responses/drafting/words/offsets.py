@@ -4,15 +4,20 @@ pycrdt counts bytes without saying so: an offset that is one too large deletes o
 """
 
 from collections.abc import Iterable
-from typing import Any, TypeAlias
+from typing import Any, Literal, NamedTuple
 
 import pycrdt
 
 ROOT = "t"
 BYTES_PER_CHARACTER = 4
 
-Step: TypeAlias = tuple[str, int]
-"""("retain" | "insert" | "delete", bytes): how one transaction went through the text, from its start."""
+
+class Step(NamedTuple):
+    """How one transaction went through the text, from its start; `length` is in bytes."""
+
+    what: Literal["retain", "insert", "delete"]
+    length: int
+    words: str = ""
 
 
 class Unreadable(ValueError):  # noqa: N818 -- a refusal, not a fault
@@ -89,12 +94,19 @@ class SharedText:
         The edits are in order and do not overlap. Returns just this change as an update; empty where it is none.
         """
         before = str(self)
-        at, place, moves = 0, 0, []
+        at, place, moves, after = 0, 0, [], []
         for start, end, words in edits:
             place += _bytes(before[at:start])
             length = _bytes(before[start:end])
             moves.append((place, length, words))
+            after += [before[at:start], words]
             place, at = place + length, end
+        made = self._make(moves)
+        self._known = "".join([*after, before[at:]])
+        return made
+
+    def _make(self, moves: list[tuple[int, int, str]]) -> bytes:
+        """Make changes in one transaction: (place, length, words) in bytes of the text before, in order."""
         made: list[bytes] = []
         watch = self._document.observe(lambda event: made.append(event.update))
         try:
@@ -106,7 +118,6 @@ class SharedText:
                         self._text.insert(place, words)
         finally:
             self._document.unobserve(watch)
-        self._known = None
         return made[0] if made else b""
 
     def state(self) -> bytes:
@@ -133,10 +144,10 @@ class _Recorder:
 
 def _step(part: dict[str, Any]) -> Step:
     if "insert" in part:
-        return "insert", _bytes(part["insert"])
+        return Step("insert", _bytes(part["insert"]), part["insert"])
     if "delete" in part:
-        return "delete", part["delete"]
-    return "retain", part["retain"]
+        return Step("delete", part["delete"])
+    return Step("retain", part["retain"])
 
 
 def _bytes(words: str) -> int:

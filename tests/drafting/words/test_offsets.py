@@ -56,7 +56,7 @@ def test_what_happened_is_told_in_bytes_of_the_text(one, two):
 
     steps = there.apply_watched([here.update()])
 
-    assert sum(length for what, length in steps if what == "insert") == len((one + two).encode())
+    assert sum(step.length for step in steps if step.what == "insert") == len((one + two).encode())
 
 
 @pytest.mark.parametrize("junk", [b"", b"\x01", b"\xff" * 20])
