@@ -20,6 +20,8 @@ from responses.drafting.models import (
 )
 from responses.drafting.rules import is_visible_to
 from responses.drafting.text import canonical, is_blank
+from responses.drafting.words import log
+from responses.drafting.words.documents import KeptRuns
 from responses.evidence.models import Snippet
 from responses.people.models import Organisation, Person
 
@@ -157,7 +159,11 @@ def question_hashes(response: Response) -> dict[str, str]:
 def contributions(answer: Answer) -> list[Run]:
     """Who wrote which stretch of the present text, in text order; the lengths add up to the text."""
     newest = Revision.objects.filter(answer=answer, number=answer.head).first()
-    runs = newest.runs if newest else []
+    if newest and newest.text == answer.text:
+        runs = newest.runs
+    else:
+        # Words were written together since the last saved state.
+        runs = log.load(answer.pk).kept_runs() if answer.text else []
     people, organisations = _named(runs)
     result, start = [], 0
     for length, person, organisation in runs:
@@ -169,12 +175,23 @@ def contributions(answer: Answer) -> list[Run]:
 def shares(response: Response) -> list[Share]:
     """Characters of the present texts by person and organisation, the largest share first."""
     sums: dict[tuple[str, str | None], int] = {}
-    for revision in newest_revisions(response):
-        for length, person, organisation in revision.runs:
+    for runs in _present_runs(response):
+        for length, person, organisation in runs:
             sums[person, organisation] = sums.get((person, organisation), 0) + length
     people, organisations = _named([0, *key] for key in sums)
     found = [Share(people[p], organisations.get(o or ""), count) for (p, o), count in sums.items()]
     return sorted(found, key=lambda share: (-share.characters, str(share.person.pk)))
+
+
+def _present_runs(response: Response) -> Iterable[KeptRuns]:
+    """Who wrote what in each answer as it stands; only where people write together it is read from the log."""
+    newest = {revision.answer_id: revision for revision in newest_revisions(response)}
+    for answer in Answer.objects.filter(response=response).exclude(text=""):
+        shown = newest.get(answer.pk)
+        if shown and shown.text == answer.text:
+            yield shown.runs
+        else:
+            yield log.load(answer.pk).kept_runs()
 
 
 def newest_revisions(response: Response) -> list[Revision]:

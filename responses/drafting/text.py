@@ -88,9 +88,13 @@ def count_words(text: str) -> int:
 
 
 def _refuse_long(text: str) -> None:
-    over = excess(text)
-    if over:
-        raise TooLong(f"Make your answer {characters(over)} shorter: that is more than we can keep")
+    if over := excess(text):
+        raise too_long(over)
+
+
+def too_long(over: int) -> TooLong:
+    """The refusal of a text that is so many characters too long."""
+    return TooLong(f"Make your answer {characters(over)} shorter: that is more than we can keep")
 
 
 def characters(count: int) -> str:

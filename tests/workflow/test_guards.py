@@ -78,8 +78,8 @@ def test_the_review_opens_only_when_every_question_is_settled(joint):
 def test_a_clash_stands_in_the_way_until_somebody_settles_it(personal):
     personal.write_all()
     base = personal.answer("q8").head
-    personal.write("q8", "A key worker helps us.")
-    clash = personal.write("q8", "A key worker helps them.", base=base).conflict
+    personal.write("q8", "A key worker helped.")
+    clash = personal.write("q8", "A key worker saves.", base=base).conflict
 
     found = {option.move.name: option.obstacles for option in options(personal.now(), personal.lead)}
     sentence = "Two people changed the answer to question 8 at once. Choose which words to keep."

@@ -80,7 +80,7 @@ class Post(models.Model):
     """What a page posted: known again when it comes twice, and the ground of what the same page says next.
 
     A page keeps its own words while others' are merged into the answer. Its next post carries `next_nonce`, and is
-    compared with these words, not with the merged ones. `text` is empty where it is that of the revision.
+    compared with these words, not with the merged ones. `text` is empty where it `is_revision`'s.
     """
 
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="posts")
@@ -89,6 +89,7 @@ class Post(models.Model):
     next_nonce = models.UUIDField()
     sha = models.CharField(max_length=64, help_text="SHA-256 of all that was posted.")
     base = models.IntegerField()
+    is_revision = models.BooleanField(default=False, help_text="The text is that of the revision.")
     text = models.TextField(blank=True)
     choice = models.SlugField(max_length=40, blank=True)
     left_unanswered = models.BooleanField(default=False)

@@ -2,7 +2,7 @@
 
 import json
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.http import JsonResponse
 from django.urls import reverse
@@ -54,9 +54,9 @@ def _reply(part: Participant, key: str, saved: Saved) -> JsonResponse:
     conflict = saved.outcome == "conflict"
     told: dict[str, Any] = {
         "outcome": "newer" if saved.newer else saved.outcome,
-        # The page goes on from the words that it has: a newer revision would be overwritten by them.
+        # The page goes on from the words that it has: this nonce says so, whatever was merged with them.
         "base": saved.revision.number if saved.revision else saved.answer.head,
-        "nonce": str(uuid4()),
+        "nonce": str(saved.next_nonce),
         "at": date_format(timezone.localtime(), "H:i"),
         "told": sentences(saved),
         "href": reverse("question", args=[part.response_id, key]),

@@ -48,7 +48,12 @@ def conflict(page: PersonRequest, response_id: UUID, conflict_id: UUID) -> HttpR
         return redirect("question", response_id, found.answer.question.key)
     if page.method == "POST":
         return _settle(meeting)
-    return _show(meeting, SettleForm(initial={"text": found.text}))
+    return _show(meeting, SettleForm(initial={"text": _both(found)}))
+
+
+def _both(found: Conflict) -> str:
+    """What to begin with for a third text: both sentences, or the whole post."""
+    return f"{found.theirs_text} {found.text}" if found.is_of_sentences else found.text
 
 
 def _settle(meeting: Meeting) -> HttpResponse:
@@ -83,6 +88,9 @@ def _settle(meeting: Meeting) -> HttpResponse:
 def _kept(meeting: Meeting, form: SettleForm) -> tuple[str, str, bool]:
     """Text, choice and left-unanswered flag of the side that was chosen."""
     answer, kept = meeting.conflict.answer, meeting.conflict
+    if kept.is_of_sentences:
+        sides = {"kept": kept.text, "newest": kept.theirs_text}
+        return sides.get(form.cleaned_data["keep"], form.cleaned_data["text"]), "", False
     if form.cleaned_data["keep"] == "kept":
         return kept.text, kept.choice, kept.left_unanswered
     if form.cleaned_data["keep"] == "newest":
@@ -94,12 +102,14 @@ def _show(meeting: Meeting, form: SettleForm, *, status: int = 200) -> HttpRespo
     found, response = meeting.conflict, meeting.part.response
     answer = found.answer
     newest = (
-        Revision.objects.filter(answer=answer, number=answer.head)
+        Revision.objects.filter(answer=answer, number=found.theirs if found.is_of_sentences else answer.head)
         .select_related("author", "organisation")
         .first()
     )
     base = revision_at(answer, found.base)
-    before = base.text if base else ""
+    before, theirs = (base.text if base else "", answer.text)
+    if found.is_of_sentences:
+        before, theirs = found.base_text, found.theirs_text
     labels = {choice.key: choice.label for choice in choices_of(answer.question)}
     context = {
         "response": response,
@@ -109,7 +119,7 @@ def _show(meeting: Meeting, form: SettleForm, *, status: int = 200) -> HttpRespo
         "newest_choice": labels.get(answer.choice, ""),
         "kept_choice": labels.get(found.choice, ""),
         "newest": newest,
-        "newest_parts": differences(before, answer.text),
+        "newest_parts": differences(before, theirs),
         "kept_parts": differences(before, found.text),
         "mine": found.author_id == meeting.part.person_id,
         "form": form,

@@ -172,7 +172,8 @@ def _show(writing: Writing, form: QuestionForm, *, saved: Saved | None = None) -
         "answer": answer,
         "form": form,
         "base": answer.head if saved or not form.is_bound else form["base"].value(),
-        "nonce": uuid4() if saved or not form.is_bound else form["nonce"].value(),
+        # A page that keeps its own words goes on from them, whatever was merged with them.
+        "nonce": saved.next_nonce if saved else form["nonce"].value() if form.is_bound else uuid4(),
         "unsent": form.is_bound and not saved,
         "personal": personal,
         "help": question_help(

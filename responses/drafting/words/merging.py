@@ -217,7 +217,14 @@ class _Sheet:
             yield from ((edit, None) for edit in self._rewriting(end - len(theirs), theirs, hunk.new, hunk))
         else:
             self.result.notices.add("beside")
-            yield self._edit(end, end, hunk.new, hunk), None
+            yield self._edit(end, end, self._parting(hunk, theirs) + hunk.new, hunk), None
+
+    def _parting(self, hunk: Hunk, theirs: str) -> str:
+        """What keeps two sentences apart that were both put in at one place: a paragraph where each is one."""
+        if not _STOPS.search(theirs) or theirs[-1].isspace() or hunk.new[0].isspace():
+            return ""
+        before, after = self.base[: hunk.start][-1:], self.base[hunk.start : hunk.start + 1]
+        return "\n\n" if before in ("", "\n") and after in ("", "\n") else " "
 
     def _touching(self, place: int) -> list[Hunk]:
         first = bisect_left(self.a, place, key=lambda each: each.end)

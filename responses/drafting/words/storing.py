@@ -8,6 +8,7 @@ from responses.drafting.where_used import keep_citations
 from responses.drafting.words.admission import Admitted, Credit, Ledger
 from responses.drafting.words.attribution import Runs
 from responses.drafting.words.codec import read_update
+from responses.drafting.words.comparing import Source, attribute
 from responses.drafting.words.composing import Edit, compose, pieces_of
 from responses.drafting.words.documents import KeptRuns, LiveDocument, Writer, runs_in_bytes
 from responses.drafting.words.offsets import ROOT, SharedText, join
@@ -20,12 +21,19 @@ MOST_BYTES = 1_000_000
 def begin(answer: Answer) -> Document:
     """The document of a locked answer that has none, from its text and the authors of its newest revision."""
     document = Document.objects.create(answer=answer)
-    newest = Revision.objects.filter(answer=answer, number=answer.head).first()
-    if newest and newest.text == answer.text:
-        fill(document, answer.text, newest.runs)
-    elif answer.text:
-        raise ValueError(f"Nobody is credited with the text of answer {answer.pk}.")
+    if answer.text:
+        newest = Revision.objects.filter(answer=answer, number=answer.head).first()
+        known = [Source(newest.text, newest.runs)] if newest else []
+        fill(document, answer.text, attribute(answer.text, known, _who_began(answer)))
     return document
+
+
+def _who_began(answer: Answer) -> Credit:
+    """Who is credited with words that no revision tells of: whoever began the response."""
+    part = answer.response.participants.order_by("joined_at", "pk").first()
+    if part is None:
+        raise ValueError(f"Nobody takes part in the response of answer {answer.pk}.")
+    return str(part.person_id), _key(part.organisation_id)
 
 
 def begin_epoch(document: Document, text: str, runs: KeptRuns) -> None:

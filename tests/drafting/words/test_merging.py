@@ -19,7 +19,7 @@ def words(text):
 
 
 def lost(base, texts, merged):
-    added = Counter()
+    added: Counter[str] = Counter()
     for text in texts:
         added |= words(text) - words(base)
     return added - words(merged)

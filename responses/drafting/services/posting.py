@@ -1,0 +1,110 @@
+"""What a page posts, and what it had before it: how a post is known again, and what it is compared with."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from uuid import UUID, uuid5
+
+from responses.drafting.models import Answer, Conflict, Post, Revision
+from responses.drafting.words.comparing import Source, attribute
+from responses.drafting.words.documents import Writer
+
+
+@dataclass(frozen=True)
+class Words:
+    """What one save says: all of it counts as the answer."""
+
+    text: str
+    choice: str
+    left_unanswered: bool
+
+    @classmethod
+    def of(cls, kept: Answer | Revision | Conflict | Post) -> "Words":
+        """The words of a stored row."""
+        return cls(kept.text, kept.choice, kept.left_unanswered)
+
+    @property
+    def sha(self) -> str:
+        """SHA-256 of all of it."""
+        said = [self.text, self.choice, self.left_unanswered]
+        return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Posted:
+    """A post to a locked answer. `removed` counts unseen characters that were taken out."""
+
+    answer: Answer
+    writer: Writer
+    base: int
+    nonce: UUID
+    words: Words
+    removed: int
+
+    @property
+    def next_nonce(self) -> UUID:
+        """The mark of what the same page says next, where it goes on from these very words."""
+        return uuid5(self.nonce, self.words.sha)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a page had before it when its writer began, with who wrote it."""
+
+    words: Words
+    source: Source
+
+
+def seen_before(post: Posted) -> Post | None:
+    """This very post, if it came before: from the same page, or from another that showed the same revision."""
+    same = post.answer.posts.filter(author=post.writer.person, sha=post.words.sha)
+    return same.filter(nonce=post.nonce).first() or same.filter(base=post.base).first()
+
+
+def remember(post: Posted, revision: Revision | None) -> None:
+    """Keep a post, so that it is known again and the page can go on from it."""
+    same_text = revision is not None and revision.text == post.words.text
+    Post.objects.get_or_create(
+        answer=post.answer,
+        nonce=post.nonce,
+        sha=post.words.sha,
+        defaults={
+            "author": post.writer.person,
+            "next_nonce": post.next_nonce,
+            "base": post.base,
+            "is_revision": same_text,
+            "text": "" if same_text else post.words.text,
+            "choice": post.words.choice,
+            "left_unanswered": post.words.left_unanswered,
+            "revision": revision,
+        },
+    )
+
+
+def previous(post: Posted) -> Post | None:
+    """What the same page posted last: it goes on from its own words, whatever was merged with them."""
+    mine = post.answer.posts.filter(author=post.writer.person).select_related("revision")
+    return mine.filter(next_nonce=post.nonce).last() or mine.filter(nonce=post.nonce).last()
+
+
+def ground_of(post: Posted, before: Post | None) -> Ground | None:
+    """What a post is compared with; None where nobody knows what its page showed."""
+    if before is not None:
+        return _own_words(post, before)
+    if post.base == 0:
+        return Ground(Words("", "", left_unanswered=False), Source("", []))
+    shown = post.answer.revisions.filter(number=post.base).first()
+    return Ground(Words.of(shown), Source(shown.text, shown.runs)) if shown else None
+
+
+def text_of(kept: Post) -> str:
+    """What was posted."""
+    return kept.revision.text if kept.is_revision and kept.revision else kept.text
+
+
+def _own_words(post: Posted, before: Post) -> Ground:
+    text = text_of(before)
+    words = Words(text, before.choice, before.left_unanswered)
+    merged = before.revision
+    sources = [Source(merged.text, merged.runs)] if merged else []
+    return Ground(words, Source(text, attribute(text, sources, post.writer.credit)))
