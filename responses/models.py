@@ -14,6 +14,7 @@ from responses.drafting.models import (
     Response,
     Revision,
     Update,
+    Visit,
 )
 from responses.evidence.models import (
     Erratum,
@@ -86,4 +87,5 @@ __all__ = [
     "TransitionRecord",
     "Update",
     "User",
+    "Visit",
 ]

@@ -4,12 +4,14 @@ from django.urls import path
 
 from responses.drafting.views import (
     about,
+    authorship,
     autosave,
     checking,
     conflicts,
     history,
     joint,
     question,
+    since,
     starting,
     tasks,
     team,
@@ -37,8 +39,13 @@ urlpatterns = [
     ),
     path(
         "responses/<uuid:response_id>/questions/<slug:key>/who-wrote-what/",
-        joint.contributions_page,
+        authorship.contributions_page,
         name="contributions",
+    ),
+    path(
+        "responses/<uuid:response_id>/questions/<slug:key>/new-to-you/",
+        since.new_to_you,
+        name="new_to_you",
     ),
     path("consultations/<slug:slug>/start/", starting.start_personal_page, name="start_personal"),
     path("responses/", starting.my_responses, name="my_responses"),

@@ -10,6 +10,7 @@ from responses.drafting.models.responses import (
     Response,
     State,
 )
+from responses.drafting.models.visits import Visit
 
 __all__ = [
     "OPEN_STATES",
@@ -26,4 +27,5 @@ __all__ = [
     "Revision",
     "State",
     "Update",
+    "Visit",
 ]

@@ -1,9 +1,8 @@
-"""The pages of a joint response that belong to everybody in it: starting, where it stands, who wrote what."""
+"""The pages of a joint response that belong to everybody in it: starting, where it stands."""
 
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Count
@@ -11,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from responses.catalogue.models import Consultation
 from responses.drafting.forms.joining import StartJointForm
@@ -20,7 +19,6 @@ from responses.drafting.rules import LEADING_ROLES, NotAllowed, TextClosed, why_
 from responses.drafting.selectors import (
     Share,
     answers_of,
-    contributions,
     is_settled,
     is_started,
     open_conflicts,
@@ -28,8 +26,6 @@ from responses.drafting.selectors import (
 )
 from responses.drafting.services import start_joint
 from responses.drafting.text import BadText, count_words
-from responses.drafting.views.access import answer_or_404, seat_or_404
-from responses.drafting.voices import voiced_paragraphs, voices_of
 from responses.people.requests import PersonRequest
 from responses.people.selectors import organisations_of
 from responses.people.services import accept_notice, create_organisation, ensure_person, rename
@@ -142,21 +138,3 @@ def _organisations(response: Response) -> list[dict[str, str]]:
         name = part.organisation.name if part.organisation else "On their own"
         people.setdefault(name, []).append(part.person.display_name)
     return [{"name": name, "people": ", ".join(names)} for name, names in people.items()]
-
-
-@never_cache
-@require_safe
-def contributions_page(page: PersonRequest, response_id: UUID, key: str) -> HttpResponse:
-    """The answer with every writer's words marked."""
-    part = seat_or_404(page, response_id)
-    answer = answer_or_404(part, key)
-    runs = contributions(answer)
-    context = {
-        "response": part.response,
-        "question": answer.question,
-        "voices": voices_of(runs),
-        "paragraphs": voiced_paragraphs(answer.text, runs),
-        "section": "responses",
-        "sample_data": part.response.is_sample,
-    }
-    return render(page, "responses/drafting/joint/who_wrote_what.html", context)

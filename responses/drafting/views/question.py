@@ -30,6 +30,7 @@ from responses.drafting.views.access import (
     words_handed_back,
 )
 from responses.drafting.views.telling import tell
+from responses.drafting.views.ways import new_on_looking, waiting
 from responses.evidence import citations
 from responses.evidence.selectors import snippets_by_key
 from responses.people.requests import PersonRequest
@@ -182,6 +183,8 @@ def _show(writing: Writing, form: QuestionForm, *, saved: Saved | None = None) -
         "desk": lay_out(answer.question, response.consultation, text),
         "left": max(0, answer.question.character_limit - len(text.replace("\r\n", "\n"))),
         "today": f"{timezone.localdate():%Y%m%d}",
+        "conflicts": waiting(answer),
+        "new_words": new_on_looking(writing.part, answer),
         "sample_data": response.is_sample,
     }
     return render(writing.page, "responses/drafting/question.html", context)
@@ -198,6 +201,9 @@ def _read(writing: Writing) -> HttpResponse:
         "sources": numbering.sources,
         "question": writing.answer.question,
         "answer": writing.answer,
+        "personal": response.kind == Response.Kind.PERSONAL,
+        "conflicts": waiting(writing.answer),
+        "new_words": new_on_looking(writing.part, writing.answer),
         "choice": next((c for c in writing.choices if c.key == writing.answer.choice), None),
         "why": why_closed(response) or "You can read this answer, but your part is not to write it.",
         "sample_data": response.is_sample,

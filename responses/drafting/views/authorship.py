@@ -1,0 +1,46 @@
+"""Who wrote what: the answer with everybody's words marked, and how much of it is whose."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from responses.drafting.looking.shares import answer_and_response
+from responses.drafting.selectors import contributions, revision_at
+from responses.drafting.views.access import answer_or_404, seat_or_404
+from responses.drafting.views.ways import new_so_far
+from responses.drafting.voices import voiced_paragraphs, voices_of
+from responses.people.requests import PersonRequest
+
+PERSON, ORGANISATION = "person", "organisation"
+
+
+@never_cache
+@require_safe
+def contributions_page(page: PersonRequest, response_id: UUID, key: str) -> HttpResponse:
+    """The saved words of an answer with every writer's marked, by person or by organisation (`by`)."""
+    part = seat_or_404(page, response_id)
+    answer = answer_or_404(part, key)
+    by_organisation = page.GET.get("by") == ORGANISATION
+    newest = revision_at(answer, answer.head)
+    runs = contributions(answer)
+    own = (str(part.person_id), str(part.organisation_id) if part.organisation_id else None)
+    here, whole = answer_and_response(answer, part.response, own)
+    context = {
+        "response": part.response,
+        "answer": answer,
+        "question": answer.question,
+        "newest": newest,
+        "by": ORGANISATION if by_organisation else PERSON,
+        "voices": voices_of(runs, by_organisation=by_organisation),
+        # Not the text of the answer: while people write, it is ahead of what was saved with its authors.
+        "paragraphs": voiced_paragraphs(newest.text if newest else "", runs, by_organisation=by_organisation),
+        "here": here,
+        "whole": whole,
+        "new_words": new_so_far(part, answer),
+        "section": "responses",
+        "sample_data": part.response.is_sample,
+    }
+    return render(page, "responses/drafting/joint/who_wrote_what.html", context)
