@@ -10,8 +10,10 @@ from responses.drafting.looking.sentences import joined
 from responses.drafting.looking.shown import Shown, shown
 from responses.drafting.models import Answer, Conflict, Revision
 from responses.drafting.words.admission import Credit
+from responses.drafting.words.anchors import Anchor, resolve
 from responses.drafting.words.comparing import slice_runs
 from responses.drafting.words.documents import KeptRuns
+from responses.drafting.words.log import load
 from responses.people.models import Organisation
 
 _QUOTE = 60
@@ -32,12 +34,16 @@ class Side:
 
 @dataclass(frozen=True)
 class Sides:
-    """Both sides of a conflict. `base` is what both had before them; empty where nothing is known of it."""
+    """Both sides of a conflict. `base` is what both had before them, if `knows_base`.
+
+    `now` is what stands in the answer where the two meet: both sentences, and what was made of them since.
+    """
 
     theirs: Side
     mine: Side
     base: str
     knows_base: bool
+    now: str = ""
 
 
 def open_of(answer: Answer) -> list[Conflict]:
@@ -55,6 +61,17 @@ def quote(conflict: Conflict) -> str:
 def sides_of(conflict: Conflict) -> Sides:
     """Both sides of a conflict, at most five queries."""
     return _of_sentences(conflict) if conflict.is_of_sentences else _of_posts(conflict)
+
+
+def stretch_of(conflict: Conflict) -> tuple[int, int, str] | None:
+    """Where the two sentences stand in the answer now, and what stands there; None where nothing is left of them."""
+    held = Anchor(bytes(conflict.start), bytes(conflict.end), "")
+    live = load(conflict.answer_id)
+    try:
+        found = resolve(live, held)
+        return (*found, str(live.text)[found[0] : found[1]]) if found else None
+    finally:
+        live.close()
 
 
 def _of_sentences(conflict: Conflict) -> Sides:
@@ -75,6 +92,7 @@ def _of_sentences(conflict: Conflict) -> Sides:
         _mine(conflict, conflict.base_text),
         conflict.base_text,
         knows_base=True,
+        now=stretch[2] if (stretch := stretch_of(conflict)) else "",
     )
 
 
