@@ -12,8 +12,8 @@ class SettleForm(forms.Form):
     keep = forms.ChoiceField(
         label="Which words do you keep?",
         choices=[
-            ("theirs", "The words saved first"),
-            ("mine", "The words that came second"),
+            ("newest", "The words saved first"),
+            ("kept", "The words that came second"),
             ("both", "Both"),
             ("written", "The words that I write below"),
         ],

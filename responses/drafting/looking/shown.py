@@ -36,5 +36,10 @@ def shown(parts: Iterable[Part], names: Names | None = None) -> list[Shown]:
 
 
 def shortened(text: str, around: int = AROUND) -> str:
-    """A stretch that stayed, with the middle left out where it is long."""
-    return text if len(text) <= 2 * around else f"{text[:around]} … {text[-around:]}"
+    """A stretch that stayed, with the middle left out where it is long, between words where there are any."""
+    if len(text) <= 3 * around:
+        return text
+    start, end = text[:around], text[-around:]
+    start = start[: start.rfind(" ") + 1].rstrip(" ") or start
+    end = end[end.find(" ") + 1 :].lstrip(" ") or end
+    return f"{start} … {end}"

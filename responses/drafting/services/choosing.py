@@ -1,4 +1,4 @@
-"""Settling a conflict with one click: theirs, mine, both, or words that somebody writes."""
+"""Settling a conflict with one click: one side, the other, both, or words that somebody writes."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -15,7 +15,7 @@ from responses.people.models import Organisation, Person
 
 @dataclass(frozen=True)
 class Choosing:
-    """What somebody chose ("theirs", "mine", "both" or "written") in sight of revision `base`.
+    """What somebody chose ("newest", "kept" beside it, "both" or "written") in sight of revision `base`.
 
     `text` is what they wrote, where that is what they chose.
     """
@@ -50,26 +50,20 @@ def settle_by_choice(
 
 
 def _of_sentences(conflict: Conflict, choosing: Choosing) -> tuple[str, str, bool]:
-    """The whole answer with the kept words where the two sentences stand."""
-    answer = conflict.answer
-    kept = {"theirs": conflict.theirs_text, "mine": conflict.text, "written": choosing.text}
-    stretch = stretch_of(conflict)
-    if choosing.keep == "both" or stretch is None:
-        return answer.text, answer.choice, answer.left_unanswered
-    start, end, now = stretch
-    words = kept[choosing.keep].strip()
-    # What separates them from the sentences around them stays.
-    before, after = now[: len(now) - len(now.lstrip())], now[len(now.rstrip()) :]
-    text = f"{answer.text[:start]}{before}{words}{after}{answer.text[end:]}"
-    return text, answer.choice, answer.left_unanswered
+    """What stands in place of both sentences."""
+    if choosing.keep == "both":
+        stretch = stretch_of(conflict)
+        return stretch[2] if stretch else "", "", False
+    sides = {"newest": conflict.theirs_text, "kept": conflict.text}
+    return sides.get(choosing.keep, choosing.text), "", False
 
 
 def _of_posts(conflict: Conflict, choosing: Choosing) -> tuple[str, str, bool]:
     """Text, choice and left-unanswered flag of the side that was chosen."""
     answer = conflict.answer
-    if choosing.keep == "mine":
+    if choosing.keep == "kept":
         return conflict.text, conflict.choice, conflict.left_unanswered
-    if choosing.keep == "theirs":
+    if choosing.keep == "newest":
         return answer.text, answer.choice, answer.left_unanswered
     choice = conflict.choice or answer.choice
     if choosing.keep == "both":
