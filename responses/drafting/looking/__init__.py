@@ -2,5 +2,5 @@
 
 From the ground up: `phrases` (what differs), `changes` (what one or several saves did and who did it), `sittings` (saves that belong together), `names`
 (people and organisations by the ids that texts are credited to), `news` (what others did since somebody looked),
-`shares` (how much is whose) and `sides` (a conflict, one side beside the other). Nothing here writes.
+`present` (the words as they stand), `shares` (how much is whose) and `sides` (a conflict, one side beside the other). Nothing here writes.
 """

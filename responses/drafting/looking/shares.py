@@ -1,11 +1,11 @@
 """How much of a text is whose: characters and per cent, by person and by organisation."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from responses.drafting.looking.names import ALONE, Names, names_of
-from responses.drafting.models import Answer, Response
-from responses.drafting.selectors import newest_revisions
+from responses.drafting.looking.names import ALONE, Names
+from responses.drafting.models import Response
+from responses.drafting.selectors import shares
 from responses.drafting.words.admission import Credit
 from responses.drafting.words.documents import KeptRuns
 
@@ -88,12 +88,11 @@ class Shares:
     organisations: Table
 
 
-def characters_of(runs: Iterable[KeptRuns]) -> dict[Credit, int]:
-    """Characters by author, over all these texts."""
+def characters_of(runs: KeptRuns) -> dict[Credit, int]:
+    """Characters by author."""
     sums: dict[Credit, int] = {}
-    for one in runs:
-        for length, person, organisation in one:
-            sums[person, organisation] = sums.get((person, organisation), 0) + length
+    for length, person, organisation in runs:
+        sums[person, organisation] = sums.get((person, organisation), 0) + length
     return sums
 
 
@@ -113,13 +112,16 @@ def shares_of(sums: Mapping[Credit, int], names: Names, own: Credit) -> Shares:
     return Shares(_table(people), _table(organisations))
 
 
-def answer_and_response(answer: Answer, response: Response, own: Credit) -> tuple[Shares, Shares]:
-    """The shares of the saved words of one answer, and of the whole response (four queries)."""
-    newest = newest_revisions(response)
-    whole = characters_of(revision.runs for revision in newest)
-    here = characters_of(revision.runs for revision in newest if revision.answer_id == answer.pk)
-    names = names_of(whole)
-    return shares_of(here, names, own), shares_of(whole, names, own)
+def shares_of_response(response: Response) -> tuple[dict[Credit, int], Names]:
+    """Characters of the whole response by author, and who they are."""
+    found = shares(response)
+    people = {str(share.person.pk): share.person for share in found}
+    organisations = {str(share.organisation.pk): share.organisation for share in found if share.organisation}
+    sums = {
+        (str(share.person.pk), str(share.organisation.pk) if share.organisation else None): share.characters
+        for share in found
+    }
+    return sums, Names(people, organisations)
 
 
 def _organisation(key: str | None, names: Names) -> str:
