@@ -123,7 +123,7 @@ def test_the_history_shows_who_changed_which_words(alice, team):
     page = alice.get(f"/responses/{team.response.pk}/questions/q8/history/").content.decode()
 
     assert page.index("Version 2") < page.index("Version 1")
-    assert "Bob, Second" in page
+    assert "Bob put in 1 word and took out 1 word" in page
     assert "Bob</ins>" in page
 
 
