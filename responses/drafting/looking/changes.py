@@ -56,13 +56,13 @@ def changes(old: str, states: Sequence[State]) -> list[Part]:
     """What became of `old` in the end, after it was saved as each of `states`; in reading order."""
     if not states:
         return [Part("same", old)] if old else []
-    last = states[-1]
-    if len(states) == 1:
-        return one_change(old, last)
+    whole = one_change(old, states[-1])
+    if len(states) == 1 or all(part.kind != "out" for part in whole):
+        return whole
     gone = _removals(old, states)
     parts: list[Part] = []
     at = 0
-    for part in one_change(old, last):
+    for part in whole:
         if part.kind == "out":
             parts += _credited_removals(old, at, len(part.text), gone)
         else:

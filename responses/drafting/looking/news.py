@@ -9,7 +9,7 @@ from responses.drafting.looking.sittings import Sitting, merged, saves_of, sitti
 from responses.drafting.models import Answer, Participant, Revision, Visit
 from responses.drafting.words.admission import Credit
 
-MOST_STEPS = 12
+MOST_STEPS = 8
 """Texts that are compared one after the other; older sittings are taken together."""
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from responses.drafting.models import Answer, Participant, Visit
+from responses.drafting.models import Answer, Participant, Revision, Visit
 
 SELDOM = timedelta(minutes=1)
 """A page that is loaded again and again writes at most this often."""
@@ -27,10 +27,16 @@ def note_look(part: Participant, answer: Answer) -> Visit:
         return visit
     if now - visit.at >= SELDOM:
         if now - visit.at >= AWAY:
-            visit.read = max(visit.read, visit.shown)
+            visit.read = max(visit.read, visit.shown, _seen_live(part, answer))
         visit.shown, visit.at = max(visit.shown, answer.head), now
         Visit.objects.filter(pk=visit.pk).update(read=visit.read, shown=visit.shown, at=visit.at)
     return visit
+
+
+def _seen_live(part: Participant, answer: Answer) -> int:
+    """The last state that they wrote while connected: others' words came onto their page as they were typed."""
+    theirs = answer.revisions.filter(author=part.person, kind=Revision.Kind.LIVE).order_by("-number")
+    return theirs.values_list("number", flat=True).first() or 0
 
 
 def mark_read(part: Participant, answer: Answer, number: int) -> None:

@@ -10,6 +10,7 @@ from responses.drafting.looking.shares import characters_of, shares_of_response
 from responses.drafting.models import Answer, Client
 from responses.drafting.revising import keep_revision
 from responses.drafting.rules import participation
+from responses.drafting.services.visiting import note_look
 from responses.drafting.words import log
 from responses.drafting.words.attribution import shares_by_state
 from tests.drafting.cast import save
@@ -70,6 +71,20 @@ def test_words_that_another_typed_into_ones_own_revision_are_new(team):
     news = news_for(participation(team.alice, team.response), answer, None)
 
     assert [part.text for part in news.parts if part.kind == "in"] == ["Warm homes. "]
+
+
+def test_what_was_typed_before_ones_eyes_is_read_when_one_comes_back(team, later):
+    part = participation(team.alice, team.response)
+    note_look(part, Answer.objects.get(pk=team.q8.pk))
+    later(hours=2)
+    typed(team, "bob", "Warm homes. ")
+    typed(team, "alice", "Safe homes. ")
+    keep_revision(team.q8.pk)
+    answer = Answer.objects.get(pk=team.q8.pk)
+
+    news = news_for(part, answer, note_look(part, answer))
+
+    assert not news.is_any
 
 
 def test_the_history_names_everybody_who_wrote_together(team):
