@@ -10,6 +10,7 @@ from responses.drafting.models.responses import (
     Response,
     State,
 )
+from responses.drafting.models.talk import Comment, Mention, Suggestion
 
 __all__ = [
     "OPEN_STATES",
@@ -17,13 +18,16 @@ __all__ = [
     "Answer",
     "Citation",
     "Client",
+    "Comment",
     "Conflict",
     "Document",
     "Invitation",
+    "Mention",
     "Participant",
     "Post",
     "Response",
     "Revision",
     "State",
+    "Suggestion",
     "Update",
 ]
