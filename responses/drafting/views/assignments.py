@@ -25,8 +25,9 @@ def assignment(page: PersonRequest, response_id: UUID, key: str) -> HttpResponse
     """Set lead author, day and status; who may not set them reads them."""
     talking = Talking.of(page, response_id, key)
     seats = seats_for(talking.part)
-    form = AssignForm(_writers(seats), page.POST or None, initial=_known(talking.answer, seats))
-    if page.method == "POST" and form.is_valid():
+    posted = page.POST if page.method == "POST" else None
+    form = AssignForm(_writers(seats), posted, initial=_known(talking.answer, seats))
+    if form.is_valid():
         try:
             _assign(talking, form)
             messages.success(page, "It is noted for everybody who takes part.")
