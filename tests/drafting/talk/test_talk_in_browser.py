@@ -71,7 +71,8 @@ def test_marked_words_fill_the_box_and_the_right_place_is_kept(written, team, at
     tab.get_by_text("Your comment is here").wait_for()
 
     comment = Comment.objects.get()
-    assert place_of(load(written.pk), comment)[0] == written.text.rindex("wait")
+    last = written.text.rindex("wait")
+    assert place_of(load(written.pk), comment) == (last, last + len("wait"))
 
 
 def test_a_comment_beside_the_words_is_no_change_of_them(written, team, at_desk):
