@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from responses.drafting.mentions import Piece, pieces_of
 from responses.drafting.models import Answer, Comment, Participant, Suggestion
@@ -202,11 +202,12 @@ def _suggestions(answer: Answer, *, settled: bool) -> Iterable[Suggestion]:
 
 
 def _counted(answer: Answer, seats: Seats) -> Talk:
-    settled = answer.comments.filter(thread=None).exclude(settled_at=None).count()
-    threads = answer.comments.filter(thread=None, settled_at=None).count()
-    proposals = answer.suggestions.filter(state=Suggestion.State.OPEN).count()
-    decided = answer.suggestions.exclude(state=Suggestion.State.OPEN).count()
-    return Talk(seats, threads + proposals, settled + decided)
+    is_open = Count("pk", filter=Q(settled_at=None))
+    threads = answer.comments.filter(thread=None).aggregate(all=Count("pk"), open=is_open)
+    is_open = Count("pk", filter=Q(state=Suggestion.State.OPEN))
+    proposals = answer.suggestions.aggregate(all=Count("pk"), open=is_open)
+    still_open = threads["open"] + proposals["open"]
+    return Talk(seats, still_open, threads["all"] + proposals["all"] - still_open)
 
 
 def _settled_at(one: Said) -> datetime:
