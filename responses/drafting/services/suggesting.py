@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from responses.drafting.models import Answer, Revision, Suggestion, Update
 from responses.drafting.places import place_of
+from responses.drafting.revising import append_revision, keep_pending
 from responses.drafting.rules import NotAllowed, check_may_write
 from responses.drafting.services.commenting import MOST_OPEN, clean_comment, hold_on, lock_talk
-from responses.drafting.services.saving import Words, append_revision
 from responses.drafting.text import BadText, TooLong, characters, clean_text, is_blank
 from responses.drafting.words.admission import Refused
-from responses.drafting.words.comparing import Source, differences
+from responses.drafting.words.comparing import changes
 from responses.drafting.words.composing import Edit, Piece
 from responses.drafting.words.documents import LiveDocument, Writer
 from responses.drafting.words.log import lock_answer, pull, write_edits
@@ -138,34 +138,21 @@ def _decide(suggestion: Suggestion, state: str, by: Person) -> None:
 
 def _put_in(answer: Answer, live: LiveDocument, suggestion: Suggestion, start: int, writer: Writer) -> None:
     """Change the words that differ, and keep the state: words that both have stay with their authors."""
-    proposer = Writer(suggestion.author, suggestion.organisation)
-    edits = _edits(suggestion.quote, suggestion.text, start, proposer)
+    # What was typed before it stays a state of its own, by whoever typed it.
+    keep_pending(answer, live)
     try:
-        write_edits(answer, live, edits, writer, Update.Kind.FORM)
+        write_edits(answer, live, _edits(suggestion, start), writer, Update.Kind.FORM)
     except Refused as refusal:
         raise BadText(refusal.reason) from None
-    append_revision(
-        answer,
-        Words(str(live.text), answer.choice, answer.left_unanswered),
-        author=writer.person,
-        organisation=writer.organisation,
-        nonce=None,
-        kind=Revision.Kind.SAVE,
-        sources=[Source(str(live.text), live.kept_runs())],
-    )
+    append_revision(answer, live, writer, kind=Revision.Kind.SAVE)
 
 
-def _edits(old: str, new: str, start: int, proposer: Writer) -> list[Edit]:
-    edits: list[Edit] = []
-    at, out, put = start, 0, ""
-    for kind, words in [*differences(old, new), ("same", "")]:
-        if kind == "out":
-            out += len(words)
-        elif kind == "in":
-            put += words
-        else:
-            if out or put:
-                pieces = (Piece(put, proposer.credit),) if put else ()
-                edits.append(Edit(at, at + out, pieces))
-            at, out, put = at + out + len(words), 0, ""
+def _edits(suggestion: Suggestion, start: int) -> list[Edit]:
+    """What changes in the stretch that begins at `start`; new words are credited to who proposed them."""
+    proposer = Writer(suggestion.author, suggestion.organisation)
+    edits = []
+    for change in changes(suggestion.quote, suggestion.text):
+        words = suggestion.text[change.new_start : change.new_end]
+        pieces = (Piece(words, proposer.credit),) if words else ()
+        edits.append(Edit(start + change.start, start + change.end, pieces))
     return edits
