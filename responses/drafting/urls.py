@@ -4,6 +4,7 @@ from django.urls import path
 
 from responses.drafting.views import (
     about,
+    assignments,
     authorship,
     autosave,
     checking,
@@ -13,6 +14,8 @@ from responses.drafting.views import (
     question,
     since,
     starting,
+    suggestions,
+    talk,
     tasks,
     team,
 )
@@ -63,6 +66,39 @@ urlpatterns = [
         "responses/<uuid:response_id>/questions/<slug:key>/history/",
         history.history,
         name="history",
+    ),
+    path("responses/<uuid:response_id>/questions/<slug:key>/talk/", talk.talk, name="talk"),
+    path("responses/<uuid:response_id>/questions/<slug:key>/talk/comment/", talk.comment, name="comment"),
+    path(
+        "responses/<uuid:response_id>/questions/<slug:key>/talk/suggest/", suggestions.suggest, name="suggest"
+    ),
+    path(
+        "responses/<uuid:response_id>/questions/<slug:key>/talk/<uuid:thread_id>/", talk.thread, name="thread"
+    ),
+    path(
+        "responses/<uuid:response_id>/questions/<slug:key>/talk/<uuid:thread_id>/settle/",
+        talk.settle,
+        name="settle_thread",
+    ),
+    path(
+        "responses/<uuid:response_id>/questions/<slug:key>/talk/<uuid:comment_id>/edit/",
+        talk.edit,
+        name="edit_comment",
+    ),
+    path(
+        "responses/<uuid:response_id>/questions/<slug:key>/talk/<uuid:comment_id>/remove/",
+        talk.remove,
+        name="remove_comment",
+    ),
+    path(
+        "responses/<uuid:response_id>/questions/<slug:key>/suggestions/<uuid:suggestion_id>/",
+        suggestions.suggestion,
+        name="suggestion",
+    ),
+    path(
+        "responses/<uuid:response_id>/questions/<slug:key>/assignment/",
+        assignments.assignment,
+        name="assignment",
     ),
     path(
         "responses/<uuid:response_id>/conflicts/<uuid:conflict_id>/",

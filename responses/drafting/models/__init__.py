@@ -10,6 +10,7 @@ from responses.drafting.models.responses import (
     Response,
     State,
 )
+from responses.drafting.models.talk import Comment, Mention, Suggestion
 from responses.drafting.models.visits import Visit
 
 __all__ = [
@@ -18,14 +19,17 @@ __all__ = [
     "Answer",
     "Citation",
     "Client",
+    "Comment",
     "Conflict",
     "Document",
     "Invitation",
+    "Mention",
     "Participant",
     "Post",
     "Response",
     "Revision",
     "State",
+    "Suggestion",
     "Update",
     "Visit",
 ]

@@ -12,7 +12,16 @@ from responses.people.models import Organisation, Person
 
 
 class Answer(models.Model):
-    """The reply to one Question. Its text is what its Document says: the two are written together."""
+    """The reply to one Question. Its text is what its Document says: the two are written together.
+
+    In a joint response somebody leads it until a day. `status` is what people said of it; where it really stands,
+    also when it was agreed and the words changed after that, is for `progress` to say.
+    """
+
+    class Status(models.TextChoices):
+        DRAFTING = "drafting", "Drafting"
+        READY = "ready", "Ready for review"
+        AGREED = "agreed", "Agreed"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="answers")
@@ -22,6 +31,18 @@ class Answer(models.Model):
     left_unanswered = models.BooleanField(default=False, help_text="Left unanswered on purpose.")
     head = models.PositiveIntegerField(
         default=0, help_text="Number of the newest revision; 0 when nothing was saved."
+    )
+    lead_author = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="answers_led"
+    )
+    due_on = models.DateField(null=True, blank=True)
+    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFTING)
+    status_at = models.DateTimeField(null=True, blank=True)
+    status_by = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="statuses_set"
+    )
+    agreed_pin = models.CharField(
+        max_length=64, blank=True, help_text="Digest of the words that were agreed."
     )
 
     class Meta:

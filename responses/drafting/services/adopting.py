@@ -12,6 +12,7 @@ from responses.drafting.models import (
     Conflict,
     Document,
     Invitation,
+    Mention,
     Participant,
     Post,
     Revision,
@@ -45,6 +46,9 @@ def adopt_drafts(from_person: Person, to_person: Person) -> None:
         Conflict.objects.filter(settled_by=from_person).update(settled_by=to_person)
         Invitation.objects.filter(created_by=from_person).update(created_by=to_person)
         Invitation.objects.filter(used_by=from_person).update(used_by=to_person)
+        # Everything else that was said changes hands by itself; a comment calls nobody twice.
+        called = Mention.objects.filter(person=to_person).values("comment")
+        Mention.objects.filter(person=from_person, comment__in=called).delete()
         _rename_runs(answers, str(from_person.pk), str(to_person.pk))
         _rename_in_snapshots(answers, str(from_person.pk), str(to_person.pk))
 

@@ -14,13 +14,12 @@ from django.views.decorators.http import require_http_methods
 
 from responses.catalogue.models import Consultation
 from responses.drafting.forms.joining import StartJointForm
-from responses.drafting.models import Answer, Participant, Response
+from responses.drafting.models import Participant, Response
+from responses.drafting.progress import Progress, progress_of
 from responses.drafting.rules import LEADING_ROLES, NotAllowed, TextClosed, why_call_closed
 from responses.drafting.selectors import (
     Share,
     answers_of,
-    is_settled,
-    is_started,
     open_conflicts,
     shares,
 )
@@ -76,27 +75,28 @@ class QuestionRow:
     href: str
     words: int
     percent: int
-    state: str
+    progress: Progress
     clashes: int
 
 
 def joint_page(page: PersonRequest, part: Participant) -> HttpResponse:
     """Where a joint response stands, question by question, and who is in it."""
     response = part.response
+    participants = list(response.participants.filter(left_at=None).select_related("person", "organisation"))
     context = {
         "response": response,
         "own": part,
         "is_coordinator": part.role in LEADING_ROLES,
-        "rows": _rows(response),
+        "rows": _rows(response, participants),
         "shares": organisation_shares(shares(response)),
-        "organisations": _organisations(response),
+        "organisations": _organisations(participants),
         "section": "responses",
         "sample_data": response.is_sample,
     }
     return render(page, "responses/drafting/joint/response.html", context)
 
 
-def _rows(response: Response) -> list[QuestionRow]:
+def _rows(response: Response, participants: list[Participant]) -> list[QuestionRow]:
     clashes = dict(open_conflicts(response).order_by().values_list("answer_id").annotate(number=Count("pk")))
     return [
         QuestionRow(
@@ -104,19 +104,11 @@ def _rows(response: Response) -> list[QuestionRow]:
             href=reverse("question", args=[response.pk, answer.question.key]),
             words=count_words(answer.text),
             percent=round(100 * len(answer.text) / answer.question.character_limit),
-            state=_state(answer),
+            progress=progress_of(answer, participants),
             clashes=clashes.get(answer.pk, 0),
         )
         for answer in answers_of(response)
     ]
-
-
-def _state(answer: Answer) -> str:
-    if answer.left_unanswered:
-        return "blank"
-    if is_settled(answer):
-        return "done"
-    return "started" if is_started(answer) else "todo"
 
 
 def organisation_shares(found: list[Share]) -> list[dict[str, Any]]:
@@ -131,10 +123,10 @@ def organisation_shares(found: list[Share]) -> list[dict[str, Any]]:
     ]
 
 
-def _organisations(response: Response) -> list[dict[str, str]]:
+def _organisations(participants: list[Participant]) -> list[dict[str, str]]:
     """The organisations in order of joining, each with the names of its people."""
     people: dict[str, list[str]] = {}
-    for part in response.participants.filter(left_at=None).select_related("person", "organisation"):
+    for part in participants:
         name = part.organisation.name if part.organisation else "On their own"
         people.setdefault(name, []).append(part.person.display_name)
     return [{"name": name, "people": ", ".join(names)} for name, names in people.items()]

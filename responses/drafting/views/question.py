@@ -22,6 +22,7 @@ from responses.drafting.numbering import Numbering
 from responses.drafting.rules import NotAllowed, TextClosed, why_closed, writes
 from responses.drafting.selectors import question_order, seat
 from responses.drafting.services import Saved, save_answer
+from responses.drafting.services.assigning import set_status
 from responses.drafting.text import BadText
 from responses.drafting.views.access import (
     answer_or_404,
@@ -29,6 +30,7 @@ from responses.drafting.views.access import (
     seat_or_404,
     words_handed_back,
 )
+from responses.drafting.views.beside import beside
 from responses.drafting.views.telling import tell
 from responses.drafting.views.ways import new_on_looking, waiting
 from responses.evidence import citations
@@ -128,22 +130,44 @@ def _with_facts(writing: Writing, text: str) -> str:
 
 
 def _go_on(writing: Writing, form: QuestionForm, saved: Saved) -> HttpResponse:
-    page, posted = writing.page, writing.page.POST
-    tell(page, saved)
+    tell(writing.page, saved)
     if saved.outcome == "conflict" and saved.conflict:
         return redirect("conflict", writing.part.response_id, saved.conflict.pk)
     if saved.newer:
         return redirect(writing.here)
-    if fact := posted.get("cite") or posted.get("uncite"):
-        return redirect(f"{writing.here}#ev-{fact}")
-    if "leave" in posted:
-        messages.success(page, "Your words are saved. Come back when you like.")
-        return redirect("response", writing.part.response_id)
+    if stay := _elsewhere(writing):
+        return stay
     if gaps := form.gaps():
         for name, sentence in gaps.items():
             form.add_error(name, sentence)
         return _show(writing, form, saved=saved)
     return redirect(_next(writing))
+
+
+def _elsewhere(writing: Writing) -> HttpResponse | None:
+    """Where another button than "continue" leads."""
+    page, posted = writing.page, writing.page.POST
+    if fact := posted.get("cite") or posted.get("uncite"):
+        return redirect(f"{writing.here}#ev-{fact}")
+    if "leave" in posted:
+        messages.success(page, "Your words are saved. Come back when you like.")
+        return redirect("response", writing.part.response_id)
+    return _mark_ready(writing) if "ready" in posted else None
+
+
+def _mark_ready(writing: Writing) -> HttpResponse:
+    part = writing.part
+    try:
+        set_status(
+            writing.answer.pk,
+            by=part.person,
+            organisation=part.organisation,
+            status=Answer.Status.READY,
+        )
+        messages.success(writing.page, "Your words are saved, and the answer is ready for review.")
+    except (NotAllowed, TextClosed) as refusal:
+        messages.error(writing.page, str(refusal))
+    return redirect(writing.here)
 
 
 def _next(writing: Writing) -> str:
@@ -186,6 +210,7 @@ def _show(writing: Writing, form: QuestionForm, *, saved: Saved | None = None) -
         "conflicts": waiting(answer),
         "new_words": new_on_looking(writing.part, answer),
         "sample_data": response.is_sample,
+        **beside(writing.part, answer),
     }
     return render(writing.page, "responses/drafting/question.html", context)
 
@@ -207,5 +232,6 @@ def _read(writing: Writing) -> HttpResponse:
         "choice": next((c for c in writing.choices if c.key == writing.answer.choice), None),
         "why": why_closed(response) or "You can read this answer, but your part is not to write it.",
         "sample_data": response.is_sample,
+        **beside(writing.part, writing.answer),
     }
     return render(writing.page, "responses/drafting/question_read.html", context)

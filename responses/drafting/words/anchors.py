@@ -5,16 +5,18 @@ the two differ. Ours are the same bytes as Yjs's own relative positions, found b
 in behind a character says which one that is; a character that is taken out says where it was.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from responses.drafting.words.admission import PROBE
 from responses.drafting.words.codec import (
     Malformed,
     Reader,
-    deletion,
     insertion_after,
     packed,
+    read_state,
     read_update,
     utf16_length,
 )
@@ -23,6 +25,8 @@ from responses.drafting.words.offsets import ROOT, SharedText, Unreadable
 
 _ITEM = 0
 _AFTER, _BEFORE = b"\x00", b"\x41"  # Yjs: hold on to the character that follows, or to the one before
+_FIRST_PROBE, _MOST_PROBES = 0xE000, 6_400
+"""Letters for private use, one for each probe: a probe is known again by its letter."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,14 @@ class Anchor:
     start: bytes
     end: bytes
     quote: str
+
+
+class Held(NamedTuple):
+    """A character that is held on to: its client, its first clock and its length in UTF-16."""
+
+    client: int
+    clock: int
+    units: int
 
 
 def anchor(live: LiveDocument, start: int, end: int) -> Anchor:
@@ -56,30 +68,33 @@ def resolve(live: LiveDocument, held: Anchor) -> tuple[int, int] | None:
 
 
 def resolve_many(live: LiveDocument, held: Sequence[Anchor]) -> list[tuple[int, int] | None]:
-    """Where each of the stretches is now: as `resolve`."""
-    whole = live.text.update()
-    packed_text = str(live.text).encode()
-    return [_resolve(whole, packed_text, each) for each in held]
+    """Where each of the stretches is now: as `resolve`. Many cost little more than one."""
+    read = [_read_both(each) for each in held]
+    found = _find(live, {character for pair in read for character in pair})
+    return [_span(pair, found) for pair in read]
 
 
-def _resolve(whole: bytes, text: bytes, held: Anchor) -> tuple[int, int] | None:
+def _span(pair: tuple[Held, ...], found: dict[Held, tuple[int, int]]) -> tuple[int, int] | None:
+    if not pair or any(each not in found for each in pair):
+        return None
+    start, end = found[pair[0]][0], found[pair[1]][1]
+    return (start, end) if start < end else None
+
+
+def _read_both(held: Anchor) -> tuple[Held, ...]:
     try:
-        first, last = _read(held.start), _read(held.end)
-        start, end = _find(whole, *first)[0], _find(whole, *last)[1]
-    except (Malformed, Unreadable, ValueError):
-        return None
-    if start >= end:
-        return None
-    return len(text[:start].decode()), len(text[:end].decode())
+        return _read(held.start), _read(held.end)
+    except Malformed:
+        return ()
 
 
-def _read(position: bytes) -> tuple[int, int, int]:
-    """Client, first clock and UTF-16 length of a held character. Raises Malformed."""
+def _read(position: bytes) -> Held:
+    """The character that a position holds on to. Raises Malformed."""
     reader = Reader(bytes(position))
     if reader.number() != _ITEM:
         raise Malformed("It holds on to nothing.")
     client, clock, side, units = reader.number(), reader.number(), reader.byte(), reader.number()
-    return client, clock - units + 1 if side == _BEFORE[0] else clock, units
+    return Held(client, clock - units + 1 if side == _BEFORE[0] else clock, units)
 
 
 def _character(copy: SharedText, at: int, text: str) -> tuple[int, int, int]:
@@ -89,25 +104,74 @@ def _character(copy: SharedText, at: int, text: str) -> tuple[int, int, int]:
     return client, clock, utf16_length(text[at])
 
 
-def _find(whole: bytes, client: int, clock: int, units: int) -> tuple[int, int]:
-    """Where a character begins and ends, in bytes of the text; where it was, if it is gone."""
-    if span := _told(whole, deletion(client, clock, units)):
-        return span
-    span = _told(whole, insertion_after(client, clock + units - 1, "x", PROBE))
-    if not span:
-        raise ValueError("That character never was.")
-    return span[0], span[0]
+def _find(live: LiveDocument, wanted: Iterable[Held]) -> dict[Held, tuple[int, int]]:
+    """Where each character begins and ends, in code points; where it was, if it is gone.
+
+    Those that never were are left out.
+    """
+    clocks = read_state(live.text.state())
+    real = [
+        each for each in wanted if each.clock >= 0 < each.units <= clocks.get(each.client, 0) - each.clock
+    ]
+    if not real:
+        return {}
+    whole = live.text.update()
+    ends: dict[Held, int] = {}
+    for first in range(0, len(real), _MOST_PROBES):
+        ends |= _probe(whole, real[first : first + _MOST_PROBES])
+    gone = _gone(whole)
+    packed_text = str(live.text).encode()
+    found = {}
+    for each, place in ends.items():
+        end = len(packed_text[:place].decode())
+        found[each] = (end if _is_in(gone.get(each.client, []), each.clock) else end - 1, end)
+    return found
 
 
-def _told(whole: bytes, update: bytes) -> tuple[int, int] | None:
-    """Where an update of one stretch changes the text, in bytes; None where it changes nothing."""
+def _probe(whole: bytes, wanted: Sequence[Held]) -> dict[Held, int]:
+    """Where each character ends, in bytes of the text, by what a copy says of letters put in behind them."""
+    letters = {chr(_FIRST_PROBE + number): each for number, each in enumerate(wanted)}
+    probes = [
+        insertion_after(each.client, each.clock + each.units - 1, letter, PROBE, number)
+        for number, (letter, each) in enumerate(letters.items())
+    ]
     copy = _copy(whole)
-    steps = copy.apply_watched([update])
-    copy.close()
-    if not steps:
-        return None
-    at = steps[0].length if steps[0].what == "retain" else 0
-    return at, at + steps[-1].length
+    try:
+        steps = copy.apply_watched(probes)
+    except Unreadable:
+        # One of them is no whole character: the others are asked for by themselves.
+        each_alone = [_probe(whole, [each]) for each in wanted] if len(wanted) > 1 else []
+        return {held: place for alone in each_alone for held, place in alone.items()}
+    finally:
+        copy.close()
+    ends, at = {}, 0
+    for step in steps:
+        if step.what == "retain":
+            at += step.length
+        for letter in step.words:
+            ends[letters[letter]] = at
+    return ends
+
+
+def _gone(whole: bytes) -> dict[int, list[tuple[int, int]]]:
+    """Which clocks of each client were taken out: (first, after the last), in order and apart from each other."""
+    contents = read_update(whole, ROOT)
+    ranges = [(client, clock, clock + length) for client, clock, length in contents.deletes]
+    for client, structs in contents.structs:
+        ranges += [(client, one.clock, one.clock + one.length) for one in structs if one.text is None]
+    gone: dict[int, list[tuple[int, int]]] = {}
+    for client, first, end in sorted(ranges):
+        known = gone.setdefault(client, [])
+        if known and first <= known[-1][1]:
+            known[-1] = (known[-1][0], max(end, known[-1][1]))
+        else:
+            known.append((first, end))
+    return gone
+
+
+def _is_in(ranges: list[tuple[int, int]], clock: int) -> bool:
+    place = bisect_right(ranges, clock, key=lambda each: each[0])
+    return place > 0 and clock < ranges[place - 1][1]
 
 
 def _copy(whole: bytes) -> SharedText:

@@ -185,15 +185,16 @@ def packed(*numbers: int) -> bytes:
     return bytes(out)
 
 
-def deletion(client: int, clock: int, length: int) -> bytes:
-    """An update that takes out one stretch of a client's writing."""
-    return packed(0, 1, client, 1, clock, length)
-
-
-def insertion_after(client: int, clock: int, letter: str, writer: int) -> bytes:
-    """An update by `writer` that puts a letter behind one of a client's characters, deleted or not."""
+def insertion_after(client: int, clock: int, letter: str, writer: int, number: int = 0) -> bytes:
+    """An update by `writer`, their n-th, that puts a letter behind one of a client's characters, deleted or not."""
     kind = bytes([_STRING | _HAS_LEFT])
-    return packed(1, 1, writer, 0) + kind + packed(client, clock, len(letter)) + letter.encode() + b"\x00"
+    return (
+        packed(1, 1, writer, number)
+        + kind
+        + packed(client, clock, len(letter.encode()))
+        + letter.encode()
+        + b"\x00"
+    )
 
 
 def live_characters(data: bytes, root: str) -> dict[int, int]:

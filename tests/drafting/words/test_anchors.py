@@ -5,7 +5,7 @@ from uuid import uuid4
 from hypothesis import given
 from hypothesis import strategies as st
 
-from responses.drafting.words.anchors import Anchor, anchor, resolve
+from responses.drafting.words.anchors import Anchor, anchor, resolve, resolve_many
 from responses.drafting.words.attribution import Runs
 from responses.drafting.words.documents import LiveDocument
 from responses.drafting.words.offsets import SharedText
@@ -71,3 +71,24 @@ def test_bytes_that_are_no_place_are_lost(start, end):
     found = resolve(live_of(shared), Anchor(start, end, ""))
 
     assert found is None or found[0] < found[1] <= len("Words")
+
+
+@given(st.lists(st.tuples(letters, letters), min_size=1, max_size=6), st.data())
+def test_many_stretches_are_found_as_each_is_by_itself(strokes, data):
+    shared = SharedText(client_id=5)
+    shared.insert(0, "A🙂 begins’. ")
+    held = []
+    for number, (new, newer) in enumerate(strokes):
+        text = str(shared)
+        start = data.draw(st.integers(0, len(text) - 1))
+        held.append(anchor(live_of(shared), start, data.draw(st.integers(start + 1, len(text)))))
+        other = SharedText(client_id=number + 6)
+        other.apply([shared.update()])
+        cut = data.draw(st.integers(0, len(text)))
+        updates = [other.change([(0, 1, new + "ŵ")]), shared.change([(cut, len(text), newer + "🙂")])]
+        shared.apply(updates)
+    alone = [resolve(live_of(shared), each) for each in held]
+
+    together = resolve_many(live_of(shared), [*held, Anchor(b"\x00\x07\x01\x00\x01", b"", "")])
+
+    assert together == [*alone, None]
