@@ -1,0 +1,259 @@
+"""Everybody who has one answer open in this process, and the task that serves them.
+
+The log in the database is the bus: the task stores what its guests send, and reads every quarter of a
+second what others stored. Nothing is passed on or acknowledged before it is committed.
+"""
+
+import asyncio
+import logging
+import time
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from uuid import UUID
+
+from responses.drafting.live import protocol
+from responses.drafting.live.guests import Frame, Guest
+from responses.drafting.live.shelf import Refusal, Shelf, Standing, Turn
+
+POLL = 0.25
+CHECK = 0.5
+"""Seconds between two looks at who takes part, and whether the words are open."""
+MOST_FRAMES = 50
+"""Frames of one socket in one transaction."""
+PAUSE, LONGEST_PAUSE = 5.0, 60.0
+"""A revision is kept after so long without a word, and so long after the first one at the latest."""
+SHOW = 0.5
+"""Seconds between two tellings of who is here."""
+MOST_GUESTS = 50
+SLOWEST = 20.0
+"""Seconds that a browser may take to receive a frame."""
+
+GONE, FORBIDDEN, CHANGED, FULL, FAULT = 4404, 4403, 4409, 4429, 1011
+
+log = logging.getLogger(__name__)
+# A document stays in the thread that opened it, and so does that thread's connection.
+_THREADS = [ThreadPoolExecutor(1, thread_name_prefix=f"words-{number}") for number in range(4)]
+_rooms: dict[tuple[int, UUID], "Room"] = {}
+
+
+class Full(Exception):  # noqa: N818 -- a refusal, not a fault
+    """More people have this answer open than a room takes."""
+
+
+class Changed(Exception):  # noqa: N818 -- a refusal, not a fault
+    """The page's words belong to another life of the document: they are merged, never synced."""
+
+
+class Room:
+    """One answer, its open sockets, and the one task that reads and writes its log."""
+
+    def __init__(self, answer_id: UUID, key: tuple[int, UUID]) -> None:
+        self.guests: set[Guest] = set()
+        self._key = key
+        self._coming = 0
+        self._shelf = Shelf(answer_id)
+        self._frames: deque[Frame] = deque()
+        self._wake = asyncio.Event()
+        self._threads = _THREADS[answer_id.int % len(_THREADS)]
+        self._opening: asyncio.Task[None] | None = None
+        self._serving: asyncio.Task[None] | None = None
+        self._checked = self._shown = 0.0
+        self._first_word = self._last_word = 0.0
+        self._changed = False
+
+    async def enter(self, guest: Guest, known_epoch: int) -> None:
+        """Say the epoch to a guest and let them in. Raises Full, and Changed where their page is of another one."""
+        if len(self.guests) + self._coming >= MOST_GUESTS:
+            raise Full
+        self._coming += 1
+        try:
+            self._opening = self._opening or asyncio.create_task(self._open())
+            await asyncio.shield(self._opening)
+            guest.epoch = self._shelf.epoch
+            # First of all: what comes after it belongs to that epoch.
+            await guest.send(protocol.epoch(guest.epoch))
+            if guest.epoch != self._shelf.epoch or known_epoch not in (0, guest.epoch):
+                raise Changed
+            self.guests.add(guest)
+            self._changed = True
+        finally:
+            self._coming -= 1
+
+    def leave(self, guest: Guest) -> None:
+        """A guest is gone; what they sent is stored all the same."""
+        self.guests.discard(guest)
+        self._changed = True
+        self._wake.set()
+
+    async def post(self, guest: Guest, update: bytes) -> None:
+        """Queue an update; waits while too many of this guest's stand there already."""
+        number = guest.received
+        await guest.waiting.acquire()
+        self._frames.append(Frame(guest, number, update))
+        self._wake.set()
+
+    async def difference(self, vector: bytes) -> bytes:
+        """What the document has and `vector` has not."""
+        return await self._in_thread(self._shelf.difference, vector)
+
+    async def vector(self) -> bytes:
+        """What the document has."""
+        return await self._in_thread(self._shelf.vector)
+
+    def show(self) -> None:
+        """Somebody does something else now: the others are told, though not at once."""
+        self._changed = True
+
+    async def _in_thread(self, task, *words):  # type: ignore[no-untyped-def]
+        return await asyncio.get_running_loop().run_in_executor(self._threads, task, *words)
+
+    async def _open(self) -> None:
+        await self._in_thread(self._shelf.open)
+        self._serving = asyncio.create_task(self._serve())
+
+    async def _serve(self) -> None:
+        try:
+            while self.guests or self._coming or self._frames:
+                await self._pause()
+                await self._turn()
+        except Exception:
+            log.exception("A room had to close")
+        finally:
+            if _rooms.get(self._key) is self:
+                del _rooms[self._key]
+            # Whoever came in the meantime comes again, to a new room.
+            await asyncio.gather(*(guest.close(FAULT) for guest in list(self.guests)))
+            await self._in_thread(self._shelf.close)
+
+    async def _pause(self) -> None:
+        if self._frames:
+            return
+        try:
+            await asyncio.wait_for(self._wake.wait(), POLL)
+        except TimeoutError:
+            return
+
+    async def _turn(self) -> None:
+        """Store one batch or look for others' words; then tell everybody what is new."""
+        self._wake.clear()
+        frames = self._batch()
+        now = time.monotonic()
+        check = now - self._checked >= CHECK
+        turn: Turn = await self._in_thread(
+            self._shelf.turn,
+            [frame.update for frame in frames],
+            frames[0].guest.who if frames else None,
+            [guest.who for guest in self.guests] if check else None,
+        )
+        if check:
+            self._checked = now
+        if turn.epoch_changed:
+            await self._everybody(lambda guest: self._send(guest, protocol.epoch(self._shelf.epoch)))
+            await self._everybody(lambda guest: guest.close(CHANGED))
+            return
+        await self._pass_on(turn, frames)
+        if turn.standing:
+            await self._expel(turn.standing)
+        await self._keep(turn, now)
+        await self._show(now)
+
+    def _batch(self) -> list[Frame]:
+        """The oldest frames, as long as they are of one socket: one transaction has one author."""
+        batch: list[Frame] = []
+        size = 0
+        while self._frames and len(batch) < MOST_FRAMES and size < protocol.MOST_BYTES:
+            if batch and self._frames[0].guest is not batch[0].guest:
+                break
+            frame = self._frames.popleft()
+            frame.guest.waiting.release()
+            if frame.guest.epoch == self._shelf.epoch:
+                size += len(frame.update)
+                batch.append(frame)
+        return batch
+
+    async def _pass_on(self, turn: Turn, frames: list[Frame]) -> None:
+        sender = frames[0].guest if frames else None
+        for row in turn.rows:
+            message = protocol.pass_on(row.data)
+            await self._everybody(
+                lambda guest, row=row, message=message: (
+                    None if guest is sender and row.seq in turn.own else self._send(guest, message)
+                )
+            )
+        if sender is None:
+            return
+        if isinstance(turn.refusal, Refusal):
+            await self._refuse(sender, turn.refusal)
+            return
+        stored = protocol.write_state_vector({sender.client: self._shelf.clock_of(sender.client)})
+        await self._send(sender, protocol.acknowledged(stored, frames[-1].number))
+
+    async def _refuse(self, guest: Guest, refusal: Refusal) -> None:
+        """Say why; where only something was missing, ask for all that is stored nowhere but there."""
+        if refusal.closed:
+            await self._send(guest, protocol.closed(refusal.reason, refusal.sentence))
+            await guest.close(FORBIDDEN)
+            return
+        await self._send(guest, protocol.refused(refusal.reason, refusal.sentence, resync=refusal.resync))
+        if refusal.resync:
+            await self._send(guest, protocol.ask(await self.vector()))
+
+    async def _expel(self, standing: Standing) -> None:
+        """Close the sockets of all who take part no more; of everybody where the words are closed."""
+        for guest in list(self.guests):
+            if sentence := standing.why_not(guest.who):
+                await self._send(guest, protocol.closed("closed", sentence))
+                await guest.close(FORBIDDEN)
+                self.leave(guest)
+
+    async def _keep(self, turn: Turn, now: float) -> None:
+        """Keep a revision once the words rest, or have not rested for long, or nobody is left."""
+        if turn.own:
+            self._last_word = now
+            self._first_word = self._first_word or now
+        if not self._first_word:
+            return
+        rests = now - self._last_word >= PAUSE or now - self._first_word >= LONGEST_PAUSE
+        if rests or not self.guests:
+            self._first_word = 0.0
+            await self._in_thread(self._shelf.keep_revision)
+
+    async def _show(self, now: float) -> None:
+        if not self._changed or now - self._shown < SHOW:
+            return
+        self._changed, self._shown = False, now
+        people = {guest.who.person: guest for guest in sorted(self.guests, key=_busy)}
+
+        async def tell(guest: Guest) -> None:
+            others = [
+                other.who.shown(other.doing) for other in people.values() if other.who.person != guest.who.person
+            ]
+            message = protocol.here(others)
+            if message != guest.told:
+                guest.told = message
+                await self._send(guest, message)
+
+        await self._everybody(tell)
+
+    async def _everybody(self, task) -> None:  # type: ignore[no-untyped-def]
+        await asyncio.gather(*(done for guest in list(self.guests) if (done := task(guest)) is not None))
+
+    async def _send(self, guest: Guest, message: bytes) -> None:
+        """Send, or give the socket up: one slow browser does not stop the others."""
+        try:
+            await asyncio.wait_for(guest.send(message), SLOWEST)
+        except Exception:  # noqa: BLE001 -- whatever a dying socket raises; its browser comes again
+            self.leave(guest)
+
+
+def room_of(answer_id: UUID) -> Room:
+    """The room of that answer in this process; made where nobody has it open."""
+    key = (id(asyncio.get_running_loop()), answer_id)
+    if key not in _rooms:
+        _rooms[key] = Room(answer_id, key)
+    return _rooms[key]
+
+
+def _busy(guest: Guest) -> tuple[bool, int]:
+    """Of a person's tabs, the one in which they write comes last and is shown."""
+    return guest.doing.writing, guest.doing.paragraph
