@@ -5,6 +5,7 @@ second what others stored. Nothing is passed on or acknowledged before it is com
 """
 
 import asyncio
+import contextlib
 import logging
 import time
 from collections import deque
@@ -128,10 +129,9 @@ class Room:
     async def _pause(self) -> None:
         if self._frames:
             return
-        try:
-            await asyncio.wait_for(self._wake.wait(), POLL)
-        except TimeoutError:
-            return
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(POLL):
+                await self._wake.wait()
 
     async def _turn(self) -> None:
         """Store one batch or look for others' words; then tell everybody what is new."""
@@ -241,7 +241,8 @@ class Room:
     async def _send(self, guest: Guest, message: bytes) -> None:
         """Send, or give the socket up: one slow browser does not stop the others."""
         try:
-            await asyncio.wait_for(guest.send(message), SLOWEST)
+            async with asyncio.timeout(SLOWEST):
+                await guest.send(message)
         except Exception:  # noqa: BLE001 -- whatever a dying socket raises; its browser comes again
             self.leave(guest)
 
