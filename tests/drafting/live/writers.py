@@ -36,7 +36,7 @@ class Writer:
         self.document: pycrdt.Doc[Any] = pycrdt.Doc()
         self.text = self.document.get("t", type=pycrdt.Text)
         self.epoch = 0
-        self.frames = self.last = 0
+        self.frames = self.last = self.lines = 0
         self.is_synced = self.owes = False
         self.is_stored = True
         self.heard: list[tuple[int, Any]] = []
@@ -50,6 +50,7 @@ class Writer:
     def begin(self, line: Line) -> None:
         """A new line: nothing has been sent on it."""
         self.line, self.frames, self.last, self.is_synced = line, 0, 0, False
+        self.lines += 1
 
     async def say(self, frame: bytes) -> None:
         """Send a frame and count it."""
