@@ -60,20 +60,22 @@ def bundle_scripts() -> Step:
         do=_bundle_scripts,
         stamp=SCRIPTS / "stamp",
         inputs=[Path(__file__), ROOT / "package-lock.json", *sorted(LIVE.glob("*.js"))],
-        holds=lambda: (SCRIPTS / "live.js").exists(),
+        holds=(SCRIPTS / "live.js").exists,
     )
 
 
 def _bundle_scripts() -> None:
-    SCRIPTS.mkdir(parents=True, exist_ok=True)
-    words = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=none"]
-    call(
-        "esbuild",
-        [*_node_words(), MODULES / "esbuild" / "bin" / "esbuild", LIVE / "main.js", *words, f"--outfile={SCRIPTS / 'live.js'}"],
-        advice="Delete node_modules and try again.",
-    )
+    bundle(SCRIPTS)
     for package in ("yjs", "lib0"):
         shutil.copy(MODULES / package / "LICENSE", SCRIPTS / f"LICENSE-{package}.txt")
+
+
+def bundle(target: Path) -> None:
+    """Write live.js into a folder. Raises SetupError with what esbuild says."""
+    program = [*_node_words(), MODULES / "esbuild" / "bin" / "esbuild"]
+    words = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=none"]
+    out = f"--outfile={target / 'live.js'}"
+    call("esbuild", [*program, LIVE / "main.js", *words, out], advice="Delete node_modules and try again.")
 
 
 def _fetch_assets() -> None:

@@ -28,6 +28,7 @@ class AnswerConsumer(AsyncWebsocketConsumer):
 
     guest: Guest | None = None
     room: rooms.Room
+    _carrying: asyncio.Task[None] | None = None
 
     async def connect(self) -> None:
         """Let those in who take part; say the epoch, then ask what their page has."""
@@ -45,22 +46,25 @@ class AnswerConsumer(AsyncWebsocketConsumer):
     async def _enter(self, answer_id: UUID, who: Who) -> None:
         known_epoch, client = _asked(self.scope)
         guest = Guest(who, client, send=self._send, close=self.close)
+        self._carrying = asyncio.create_task(guest.carry())
         self.room = rooms.room_of(answer_id)
         try:
             await self.room.enter(guest, known_epoch)
         except rooms.Full:
-            await self.close(rooms.FULL)
+            guest.end(rooms.FULL)
             return
         except rooms.Changed:
-            await self.close(rooms.CHANGED)
+            guest.end(rooms.CHANGED)
             return
         self.guest = guest
         self._allowance = _allowances.setdefault(who.person, Allowance())
         self._allowance.users += 1
-        await self._send(protocol.ask(await self.room.vector()))
+        guest.tell(protocol.ask(await self.room.vector()))
 
     async def disconnect(self, code: int) -> None:
         """Nothing more comes; what came is stored."""
+        if self._carrying:
+            self._carrying.cancel()
         if self.guest is None:
             return
         self.room.leave(self.guest)
@@ -77,35 +81,28 @@ class AnswerConsumer(AsyncWebsocketConsumer):
         frame = bytes_data if bytes_data is not None else (text_data or "").encode()
         wait = self._allowance.claim(len(frame))
         if wait is None:
-            await self._refuse("too-fast", TOO_FAST)
+            await self._refuse(self.guest, "too-fast", TOO_FAST)
             return
         await asyncio.sleep(wait)
         try:
             await self._take(self.guest, protocol.read_message(frame))
-        except Malformed as fault:
-            await self._refuse(str(fault), MALFORMED)
+        except (Malformed, Unreadable) as fault:
+            await self._refuse(self.guest, str(fault), MALFORMED)
 
     async def _take(self, guest: Guest, message: Message) -> None:
         if message.kind == Kind.STEP_1:
-            await self._answer(message.body)
+            guest.tell(protocol.answer(await self.room.difference(message.body)))
         elif message.kind == Kind.DOING:
             guest.doing = Doing.read(message.body)
             self.room.show()
         elif not guest.who.may_write:
-            await self._send(protocol.refused("not-allowed", READING, resync=False))
+            guest.tell(protocol.refused("not-allowed", READING, resync=False))
         else:
             await self.room.post(guest, message.body)
 
-    async def _answer(self, vector: bytes) -> None:
-        try:
-            lack = await self.room.difference(vector)
-        except Unreadable as fault:
-            raise Malformed("unknown") from fault
-        await self._send(protocol.answer(lack))
-
-    async def _refuse(self, reason: str, sentence: str) -> None:
-        await self._send(protocol.refused(reason, sentence, resync=True))
-        await self._send(protocol.ask(await self.room.vector()))
+    async def _refuse(self, guest: Guest, reason: str, sentence: str) -> None:
+        guest.tell(protocol.refused(reason, sentence, resync=True))
+        guest.tell(protocol.ask(await self.room.vector()))
 
     async def _send(self, message: bytes) -> None:
         await self.send(bytes_data=message)

@@ -11,6 +11,9 @@ from responses.drafting.live import protocol
 
 MOST_PARAGRAPHS = 100_000
 LONGEST_NAME = 120
+MOST_WAITING, MOST_UNSENT = 16, 1_000
+LAGGING = 1013
+"""Try again later: what a page missed it gets when it comes again."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +70,42 @@ class Guest:
     epoch: int = 0
     received: int = 0
     told: bytes = b""
-    waiting: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(64))
+    waiting: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(MOST_WAITING))
     """Frames that may stand in the room's queue; then the socket is not read from until there is room."""
+    outbox: asyncio.Queue[bytes | int] = field(default_factory=lambda: asyncio.Queue(MOST_UNSENT))
+    is_gone: bool = False
+
+    def tell(self, message: bytes) -> None:
+        """Send this when the browser is ready; nobody waits for it. One that lags too far behind is let go."""
+        if self.is_gone:
+            return
+        try:
+            self.outbox.put_nowait(message)
+        except asyncio.QueueFull:
+            self._forget_all()
+            self.end(LAGGING)
+
+    def end(self, code: int) -> None:
+        """Close the socket after what was told before; nothing more is."""
+        if self.is_gone:
+            return
+        if self.outbox.full():
+            self._forget_all()
+        self.outbox.put_nowait(code)
+        self.is_gone = True
+
+    async def carry(self) -> None:
+        """Send what is told, until the end."""
+        while True:
+            told = await self.outbox.get()
+            if isinstance(told, int):
+                await self.close(told)
+                return
+            await self.send(told)
+
+    def _forget_all(self) -> None:
+        while not self.outbox.empty():
+            self.outbox.get_nowait()
 
 
 @dataclass(frozen=True)

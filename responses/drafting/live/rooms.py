@@ -9,7 +9,9 @@ import contextlib
 import logging
 import time
 from collections import deque
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 from uuid import UUID
 
 from responses.drafting.live import protocol
@@ -26,10 +28,10 @@ PAUSE, LONGEST_PAUSE = 5.0, 60.0
 SHOW = 0.5
 """Seconds between two tellings of who is here."""
 MOST_GUESTS = 50
-SLOWEST = 20.0
-"""Seconds that a browser may take to receive a frame."""
 
 GONE, FORBIDDEN, CHANGED, FULL, FAULT = 4404, 4403, 4409, 4429, 1011
+
+Result = TypeVar("Result")
 
 log = logging.getLogger(__name__)
 # A document stays in the thread that opened it, and so does that thread's connection.
@@ -72,8 +74,8 @@ class Room:
             await asyncio.shield(self._opening)
             guest.epoch = self._shelf.epoch
             # First of all: what comes after it belongs to that epoch.
-            await guest.send(protocol.epoch(guest.epoch))
-            if guest.epoch != self._shelf.epoch or known_epoch not in (0, guest.epoch):
+            guest.tell(protocol.epoch(guest.epoch))
+            if known_epoch not in (0, guest.epoch):
                 raise Changed
             self.guests.add(guest)
             self._changed = True
@@ -94,7 +96,7 @@ class Room:
         self._wake.set()
 
     async def difference(self, vector: bytes) -> bytes:
-        """What the document has and `vector` has not."""
+        """What the document has and `vector` has not. Raises Unreadable."""
         return await self._in_thread(self._shelf.difference, vector)
 
     async def vector(self) -> bytes:
@@ -105,11 +107,15 @@ class Room:
         """Somebody does something else now: the others are told, though not at once."""
         self._changed = True
 
-    async def _in_thread(self, task, *words):  # type: ignore[no-untyped-def]
+    async def _in_thread(self, task: Callable[..., Result], *words: object) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self._threads, task, *words)
 
     async def _open(self) -> None:
-        await self._in_thread(self._shelf.open)
+        try:
+            await self._in_thread(self._shelf.open)
+        except BaseException:
+            _forget(self._key, self)
+            raise
         self._serving = asyncio.create_task(self._serve())
 
     async def _serve(self) -> None:
@@ -117,13 +123,14 @@ class Room:
             while self.guests or self._coming or self._frames:
                 await self._pause()
                 await self._turn()
+            await self._keep_revision()
         except Exception:
             log.exception("A room had to close")
         finally:
-            if _rooms.get(self._key) is self:
-                del _rooms[self._key]
-            # Whoever came in the meantime comes again, to a new room.
-            await asyncio.gather(*(guest.close(FAULT) for guest in list(self.guests)))
+            _forget(self._key, self)
+            # Whoever is still here comes again, to a new room.
+            for guest in self.guests:
+                guest.end(FAULT)
             await self._in_thread(self._shelf.close)
 
     async def _pause(self) -> None:
@@ -139,23 +146,23 @@ class Room:
         frames = self._batch()
         now = time.monotonic()
         check = now - self._checked >= CHECK
+        self._checked = now if check else self._checked
         turn: Turn = await self._in_thread(
             self._shelf.turn,
             [frame.update for frame in frames],
             frames[0].guest.who if frames else None,
             [guest.who for guest in self.guests] if check else None,
         )
-        if check:
-            self._checked = now
         if turn.epoch_changed:
-            await self._everybody(lambda guest: self._send(guest, protocol.epoch(self._shelf.epoch)))
-            await self._everybody(lambda guest: guest.close(CHANGED))
+            self._send_away()
             return
-        await self._pass_on(turn, frames)
+        self._pass_on(turn, frames)
+        if frames:
+            await self._reply(frames, turn.refusal)
         if turn.standing:
-            await self._expel(turn.standing)
-        await self._keep(turn, now)
-        await self._show(now)
+            self._expel(turn.standing)
+        await self._rest(now, wrote=bool(turn.own))
+        self._show(now)
 
     def _batch(self) -> list[Frame]:
         """The oldest frames, as long as they are of one socket: one transaction has one author."""
@@ -166,85 +173,74 @@ class Room:
                 break
             frame = self._frames.popleft()
             frame.guest.waiting.release()
+            # Words for an earlier life of the document are of no use in this one.
             if frame.guest.epoch == self._shelf.epoch:
                 size += len(frame.update)
                 batch.append(frame)
         return batch
 
-    async def _pass_on(self, turn: Turn, frames: list[Frame]) -> None:
-        sender = frames[0].guest if frames else None
+    def _pass_on(self, turn: Turn, frames: list[Frame]) -> None:
+        """Everybody gets what is new; who wrote it has it."""
         for row in turn.rows:
             message = protocol.pass_on(row.data)
-            await self._everybody(
-                lambda guest, row=row, message=message: (
-                    None if guest is sender and row.seq in turn.own else self._send(guest, message)
-                )
-            )
-        if sender is None:
-            return
-        if isinstance(turn.refusal, Refusal):
-            await self._refuse(sender, turn.refusal)
-            return
-        stored = protocol.write_state_vector({sender.client: self._shelf.clock_of(sender.client)})
-        await self._send(sender, protocol.acknowledged(stored, frames[-1].number))
+            for guest in self.guests:
+                if not (row.seq in turn.own and guest is frames[0].guest):
+                    guest.tell(message)
 
-    async def _refuse(self, guest: Guest, refusal: Refusal) -> None:
-        """Say why; where only something was missing, ask for all that is stored nowhere but there."""
-        if refusal.closed:
-            await self._send(guest, protocol.closed(refusal.reason, refusal.sentence))
-            await guest.close(FORBIDDEN)
-            return
-        await self._send(guest, protocol.refused(refusal.reason, refusal.sentence, resync=refusal.resync))
-        if refusal.resync:
-            await self._send(guest, protocol.ask(await self.vector()))
+    async def _reply(self, frames: list[Frame], refusal: Refusal | None) -> None:
+        """Acknowledge what is stored, or say why it is not; a gap is always answered with what is here."""
+        guest = frames[0].guest
+        if refusal is None:
+            stored = protocol.write_state_vector({guest.client: self._shelf.clock_of(guest.client)})
+            guest.tell(protocol.acknowledged(stored, frames[-1].number))
+        elif refusal.closed:
+            guest.tell(protocol.closed(refusal.reason, refusal.sentence))
+            guest.end(FORBIDDEN)
+        else:
+            guest.tell(protocol.refused(refusal.reason, refusal.sentence, resync=refusal.resync))
+            if refusal.resync:
+                guest.tell(protocol.ask(await self.vector()))
 
-    async def _expel(self, standing: Standing) -> None:
+    def _send_away(self) -> None:
+        """The document was built anew: pages merge what they have and come again."""
+        for guest in list(self.guests):
+            guest.tell(protocol.epoch(self._shelf.epoch))
+            guest.end(CHANGED)
+            self.leave(guest)
+
+    def _expel(self, standing: Standing) -> None:
         """Close the sockets of all who take part no more; of everybody where the words are closed."""
         for guest in list(self.guests):
             if sentence := standing.why_not(guest.who):
-                await self._send(guest, protocol.closed("closed", sentence))
-                await guest.close(FORBIDDEN)
+                guest.tell(protocol.closed("closed", sentence))
+                guest.end(FORBIDDEN)
                 self.leave(guest)
 
-    async def _keep(self, turn: Turn, now: float) -> None:
-        """Keep a revision once the words rest, or have not rested for long, or nobody is left."""
-        if turn.own:
+    async def _rest(self, now: float, *, wrote: bool) -> None:
+        """Keep a revision once the words rest, or have not rested for long."""
+        if wrote:
             self._last_word = now
             self._first_word = self._first_word or now
-        if not self._first_word:
-            return
-        rests = now - self._last_word >= PAUSE or now - self._first_word >= LONGEST_PAUSE
-        if rests or not self.guests:
+        if now - self._last_word >= PAUSE or now - self._first_word >= LONGEST_PAUSE:
+            await self._keep_revision()
+
+    async def _keep_revision(self) -> None:
+        if self._first_word:
             self._first_word = 0.0
             await self._in_thread(self._shelf.keep_revision)
 
-    async def _show(self, now: float) -> None:
+    def _show(self, now: float) -> None:
+        """Tell everybody who else is here, where that has changed."""
         if not self._changed or now - self._shown < SHOW:
             return
         self._changed, self._shown = False, now
         people = {guest.who.person: guest for guest in sorted(self.guests, key=_busy)}
-
-        async def tell(guest: Guest) -> None:
-            others = [
-                other.who.shown(other.doing) for other in people.values() if other.who.person != guest.who.person
-            ]
-            message = protocol.here(others)
+        shown = {person: guest.who.shown(guest.doing) for person, guest in people.items()}
+        for guest in self.guests:
+            message = protocol.here([said for person, said in shown.items() if person != guest.who.person])
             if message != guest.told:
                 guest.told = message
-                await self._send(guest, message)
-
-        await self._everybody(tell)
-
-    async def _everybody(self, task) -> None:  # type: ignore[no-untyped-def]
-        await asyncio.gather(*(done for guest in list(self.guests) if (done := task(guest)) is not None))
-
-    async def _send(self, guest: Guest, message: bytes) -> None:
-        """Send, or give the socket up: one slow browser does not stop the others."""
-        try:
-            async with asyncio.timeout(SLOWEST):
-                await guest.send(message)
-        except Exception:  # noqa: BLE001 -- whatever a dying socket raises; its browser comes again
-            self.leave(guest)
+                guest.tell(message)
 
 
 def room_of(answer_id: UUID) -> Room:
@@ -258,3 +254,8 @@ def room_of(answer_id: UUID) -> Room:
 def _busy(guest: Guest) -> tuple[bool, int]:
     """Of a person's tabs, the one in which they write comes last and is shown."""
     return guest.doing.writing, guest.doing.paragraph
+
+
+def _forget(key: tuple[int, UUID], room: Room) -> None:
+    if _rooms.get(key) is room:
+        del _rooms[key]

@@ -172,4 +172,3 @@ class Shelf:
             sessions=frozenset(sessions.values_list("session_key", flat=True)),
             closed=why_closed(response),
         )
-

@@ -72,4 +72,3 @@ async def _listen(writer: Writer, line: Line) -> None:
     with contextlib.suppress(EOFError):
         while True:
             await writer.hear(await line.recv())
-

@@ -152,4 +152,6 @@ def test_fifty_people_write_one_answer(team, server, sessions):
 
     assert lines == [1] * count
     assert seen == kept
-    assert sorted(kept.split()) == sorted(f"w{each}.{number}" for each in range(count) for number in range(words))
+    assert sorted(kept.split()) == sorted(
+        f"w{each}.{number}" for each in range(count) for number in range(words)
+    )

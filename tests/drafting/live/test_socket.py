@@ -5,9 +5,10 @@ import asyncio
 import pytest
 from asgiref.sync import sync_to_async
 
-from responses.drafting.live import protocol
+from responses.drafting.live import protocol, rooms
 from responses.drafting.live.protocol import write_number
-from responses.drafting.models import Answer, Participant, Response
+from responses.drafting.models import Answer, Document, Participant, Response
+from responses.drafting.words import log
 from responses.people.models import BrowserSession, Person
 from tests.drafting.live.conftest import session_of
 from tests.drafting.live.inside import Line, at_table
@@ -234,7 +235,9 @@ def test_the_server_says_who_is_here_and_nobody_can_say_they_are_another(team, a
     async def story():
         async with at_table(team.q8.pk, alice) as (one, _), at_table(team.q8.pk, bob) as (other, _):
             await wait_for(lambda: one.is_synced and other.is_synced)
-            await other.say(doing({"paragraph": 3, "writing": True, "name": "Alice", "organisation": "First"}))
+            await other.say(
+                doing({"paragraph": 3, "writing": True, "name": "Alice", "organisation": "First"})
+            )
             await wait_for(lambda: any(said and said[0]["writing"] for said in one.told(protocol.AWARENESS)))
             return one.told(protocol.AWARENESS)[-1]
 
@@ -259,9 +262,6 @@ def test_a_page_of_an_earlier_life_of_the_document_never_syncs(team, alice):
 
 
 def test_a_document_that_is_built_anew_sends_every_page_away(team, alice):
-    from responses.drafting.models import Document
-    from responses.drafting.words import log
-
     async def story():
         async with at_table(team.q8.pk, alice) as (writer, line):
             await wait_for(lambda: writer.is_synced)
@@ -274,19 +274,14 @@ def test_a_document_that_is_built_anew_sends_every_page_away(team, alice):
     assert asyncio.run(story()) == (4409, [{"epoch": 1}, {"epoch": 2}])
 
 
-def test_a_room_takes_so_many_and_no_more(team, alice):
-    from responses.drafting.live import rooms
+def test_a_room_takes_so_many_and_no_more(team, alice, monkeypatch):
+    monkeypatch.setattr(rooms, "MOST_GUESTS", 1)
 
     async def story():
         async with at_table(team.q8.pk, alice) as (writer, _):
             await wait_for(lambda: writer.is_synced)
-            room = rooms.room_of(team.q8.pk)
-            room._coming = rooms.MOST_GUESTS - 1
-            line = Line(team.q8.pk, alice)
-            await line.open()
-            with pytest.raises(EOFError):
-                await line.recv()
-            room._coming = 0
-            return line.code
+            async with at_table(team.q8.pk, alice) as (_, line):
+                await wait_for(lambda: line.code is not None)
+                return line.code
 
     assert asyncio.run(story()) == 4429

@@ -136,9 +136,7 @@ def part(frame: bytes, at: int) -> bytes:
     return frame[at : at + length]
 
 
-async def stay(
-    writer: Writer, addresses: Callable[[], str], session: str, until: asyncio.Event
-) -> None:
+async def stay(writer: Writer, addresses: Callable[[], str], session: str, until: asyncio.Event) -> None:
     """Keep the page on the line, on whichever server answers, until the event."""
     while not until.is_set():
         with contextlib.suppress(OSError, WebSocketException, TimeoutError):
@@ -170,5 +168,5 @@ async def _listen(writer: Writer, line: ClientConnection, until: asyncio.Event) 
 async def wait_for(is_so: Callable[[], bool], seconds: float = 30) -> None:
     """Return once it is so; fail after `seconds`."""
     async with asyncio.timeout(seconds):
-        while not is_so():
+        while not is_so():  # noqa: ASYNC110 -- what it waits for may be far away
             await asyncio.sleep(0.02)

@@ -39,7 +39,7 @@ function trouble(sentence) {
 function calm() {
   if (!troubled) return;
   troubled = false;
-  voice.textContent = "You are connected again. Your words are saved.";
+  voice.textContent = "All your words are saved.";
   tell([]);
 }
 
