@@ -144,7 +144,8 @@ class Shelf:
     def _writer(self, who: Who) -> tuple[Person, Organisation | None]:
         if who.person not in self._writers:
             person = Person.objects.get(pk=who.person)
-            organisation = Organisation.objects.filter(pk=who.organisation).first()
+            key = who.organisation
+            organisation = Organisation.objects.get(pk=key) if key else None
             self._writers[who.person] = person, organisation
         return self._writers[who.person]
 

@@ -210,11 +210,16 @@ def test_the_page_warns_before_unsaved_words_are_left(at_desk, team, server):
     box(alice).press_sequentially("Saved.")
     saved(alice)
     server.kill()
-    asked = []
-    alice.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    asked: list[str] = []
+
+    def note(dialog):
+        asked.append(dialog.type)
+        dialog.accept()
+
+    alice.on("dialog", note)
     box(alice).press_sequentially(" Not saved.")
-    alice.close(run_before_unload=True)
-    alice.context.pages and alice.wait_for_event("close")
+    with alice.expect_event("close"):
+        alice.close(run_before_unload=True)
 
     assert asked == ["beforeunload"]
     server.start()

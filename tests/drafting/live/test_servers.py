@@ -95,7 +95,7 @@ def test_no_acknowledged_word_is_lost_when_servers_are_killed(team, server, othe
     kills = 20
     cookies = sessions(3)
     ways = [addresses(team, *pair) for pair in ([server, other_server],) * 2 + ([other_server, server],)]
-    lost = []
+    lost: list[str] = []
 
     async def type_and_watch(writer, name, over):
         for number in itertools.count():

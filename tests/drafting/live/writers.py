@@ -165,7 +165,7 @@ async def _listen(writer: Writer, line: ClientConnection, until: asyncio.Event) 
             await writer.hear(await asyncio.wait_for(line.recv(), 0.5))  # type: ignore[arg-type]
 
 
-async def wait_for(is_so: Callable[[], bool], seconds: float = 30) -> None:
+async def wait_for(is_so: Callable[[], object], seconds: float = 30) -> None:
     """Return once it is so; fail after `seconds`."""
     async with asyncio.timeout(seconds):
         while not is_so():  # noqa: ASYNC110 -- what it waits for may be far away
