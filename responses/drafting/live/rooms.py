@@ -145,13 +145,13 @@ class Room:
         self._wake.clear()
         frames = self._batch()
         now = time.monotonic()
-        check = now - self._checked >= CHECK
-        self._checked = now if check else self._checked
+        checked = list(self.guests) if now - self._checked >= CHECK else []
+        self._checked = now if checked else self._checked
         turn: Turn = await self._in_thread(
             self._shelf.turn,
             [frame.update for frame in frames],
             frames[0].guest.who if frames else None,
-            [guest.who for guest in self.guests] if check else None,
+            [guest.who for guest in checked],
         )
         if turn.epoch_changed:
             self._send_away()
@@ -160,7 +160,7 @@ class Room:
         if frames:
             await self._reply(frames, turn.refusal)
         if turn.standing:
-            self._expel(turn.standing)
+            self._expel(checked, turn.standing)
         await self._rest(now, wrote=bool(turn.own))
         self._show(now)
 
@@ -208,9 +208,12 @@ class Room:
             guest.end(CHANGED)
             self.leave(guest)
 
-    def _expel(self, standing: Standing) -> None:
-        """Close the sockets of all who take part no more; of everybody where the words are closed."""
-        for guest in list(self.guests):
+    def _expel(self, checked: list[Guest], standing: Standing) -> None:
+        """Close the sockets of all who take part no more; of everybody where the words are closed.
+
+        Of those who came in the meantime nothing is known yet.
+        """
+        for guest in checked:
             if sentence := standing.why_not(guest.who):
                 guest.tell(protocol.closed("closed", sentence))
                 guest.end(FORBIDDEN)

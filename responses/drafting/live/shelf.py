@@ -104,11 +104,11 @@ class Shelf:
         """What the document has and the vector has not."""
         return self._text.update(vector)
 
-    def turn(self, updates: Sequence[bytes], who: Who | None, guests: Sequence[Who] | None) -> Turn:
+    def turn(self, updates: Sequence[bytes], who: Who | None, guests: Sequence[Who]) -> Turn:
         """Store updates of one person, read what is new since the last turn, and look who of `guests` may stay."""
         own: list[int] = []
         refusal = self._store(updates, who, own) if who else None
-        standing = self._standing(guests) if guests is not None else None
+        standing = self._standing(guests) if guests else None
         epoch, head = Document.objects.values_list("epoch", "head_seq").get(pk=self._document_id)
         if epoch != self.epoch:
             self.open()

@@ -2,11 +2,9 @@
 
 import pytest
 
-from responses.people.models import Person
-from responses.people.sessions import PERSON_KEY, SessionStore
+from responses.management.crowd.servers import session_of, web_server
 from tests.browsing import new_visitor
 from tests.drafting.cast import add_snippets, make_consultation, make_team
-from tests.drafting.live.serving import web_server
 
 
 @pytest.fixture
@@ -32,7 +30,8 @@ def at_desk(browser, server, team):
         visitor = new_visitor(browser, **options)
         visitors.append(visitor)
         address = (where or server).url
-        visitor.add_cookies([{"name": "sessionid", "value": session_of(person), "url": address}])
+        name, value = session_of(person)
+        visitor.add_cookies([{"name": name, "value": value, "url": address}])
         tab = visitor.new_page()
         tab.on("pageerror", lambda error: complaints.append(str(error)))
         if quiet:
@@ -46,11 +45,3 @@ def at_desk(browser, server, team):
     for visitor in visitors:
         visitor.close()
     assert complaints == []
-
-
-def session_of(person: Person) -> str:
-    """The cookie of a browser that is this person's."""
-    session = SessionStore()
-    session[PERSON_KEY] = str(person.pk)
-    session.save()
-    return str(session.session_key)

@@ -8,8 +8,8 @@ from typing import Any
 from asgiref.testing import ApplicationCommunicator
 from channels.routing import URLRouter
 
+from responses.management.crowd.writers import Writer
 from responses.urls import socket_patterns
-from tests.drafting.live.writers import Writer
 
 OURS = "http://testserver"
 application = URLRouter(socket_patterns)
@@ -18,10 +18,12 @@ application = URLRouter(socket_patterns)
 class Line:
     """A line through the consumer; `code` is the one it was closed with."""
 
-    def __init__(self, answer_id: Any, session: str | None, *, origin: str = OURS, query: str = "") -> None:
+    def __init__(
+        self, answer_id: Any, session: tuple[str, str] | None, *, origin: str = OURS, query: str = ""
+    ) -> None:
         headers = [(b"host", b"testserver"), (b"origin", origin.encode())]
         if session:
-            headers.append((b"cookie", f"sessionid={session}".encode()))
+            headers.append((b"cookie", "=".join(session).encode()))
         path = f"/ws/answers/{answer_id}/"
         scope = {"type": "websocket", "path": path, "headers": headers, "query_string": query.encode()}
         self.way = ApplicationCommunicator(application, scope)
@@ -52,7 +54,9 @@ class Line:
 
 
 @contextlib.asynccontextmanager
-async def at_table(answer_id: Any, session: str, *, epoch: int = 0) -> AsyncIterator[tuple[Writer, Line]]:
+async def at_table(
+    answer_id: Any, session: tuple[str, str], *, epoch: int = 0
+) -> AsyncIterator[tuple[Writer, Line]]:
     """A writer on a line of their own, who hears whatever comes while the block runs."""
     writer = Writer()
     line = Line(answer_id, session, query=f"epoch={epoch}&client={writer.client}")

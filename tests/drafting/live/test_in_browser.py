@@ -5,10 +5,10 @@ from playwright.sync_api import expect
 
 from responses.drafting.models import Answer, Document, Participant, Response
 from responses.drafting.words import log
+from responses.management.crowd.servers import web_server
 from responses.people.models import Organisation
 from tests.browsing import axe_violations, is_too_wide
 from tests.drafting.cast import save, take_part
-from tests.drafting.live.serving import web_server
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 

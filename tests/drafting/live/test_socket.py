@@ -9,10 +9,10 @@ from responses.drafting.live import protocol, rooms
 from responses.drafting.live.protocol import write_number
 from responses.drafting.models import Answer, Document, Participant, Response
 from responses.drafting.words import log
+from responses.management.crowd.servers import session_of
+from responses.management.crowd.writers import HEARD, STEP_1, STEP_2, UPDATE, doing, framed, wait_for
 from responses.people.models import BrowserSession, Person
-from tests.drafting.live.conftest import session_of
 from tests.drafting.live.inside import Line, at_table
-from tests.drafting.live.writers import HEARD, STEP_1, STEP_2, UPDATE, doing, framed, wait_for
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -44,9 +44,9 @@ def test_what_is_acknowledged_is_stored_and_others_have_it(team, alice, bob):
         async with at_table(team.q8.pk, alice) as (one, _), at_table(team.q8.pk, bob) as (other, _):
             await wait_for(lambda: one.is_synced and other.is_synced)
             await one.write("More help – ŵ😀.")
-            await wait_for(lambda: one.is_stored and str(other.text) == "More help – ŵ😀.")
+            await wait_for(lambda: one.is_stored and str(other) == "More help – ŵ😀.")
             await other.erase(0, 5)
-            await wait_for(lambda: other.is_stored and str(one.text) == "help – ŵ😀.")
+            await wait_for(lambda: other.is_stored and str(one) == "help – ŵ😀.")
         return True
 
     assert asyncio.run(story())
@@ -102,7 +102,7 @@ def test_who_only_reads_sees_the_words_and_writes_none(team, alice, bob, role):
         async with at_table(team.q8.pk, alice) as (one, _), at_table(team.q8.pk, bob) as (other, _):
             await wait_for(lambda: one.is_synced and other.is_synced)
             await one.write("More.")
-            await wait_for(lambda: str(other.text) == "More.")
+            await wait_for(lambda: str(other) == "More.")
             await other.write(" Less.")
             await wait_for(lambda: other.told(protocol.REFUSED))
             return refusals(other)
@@ -206,10 +206,10 @@ def test_a_gap_is_answered_with_what_the_server_has(team, alice, bob):
     async def story():
         async with at_table(team.q8.pk, alice) as (one, _), at_table(team.q8.pk, bob) as (other, _):
             await wait_for(lambda: one.is_synced and other.is_synced)
-            one.text += "Lost. "
+            one.text.insert(0, "Lost. ")
             await one.write("Kept.")
             await wait_for(lambda: one.is_stored)
-            await wait_for(lambda: str(other.text) == "Lost. Kept.")
+            await wait_for(lambda: str(other) == "Lost. Kept.")
             return refusals(one)
 
     assert asyncio.run(story()) == [("gap", True)]
@@ -221,10 +221,10 @@ def test_nobody_writes_under_the_id_of_another(team, alice, bob):
         async with at_table(team.q8.pk, alice) as (one, _), at_table(team.q8.pk, bob) as (other, _):
             await wait_for(lambda: one.is_synced and other.is_synced)
             await one.write("Mine.")
-            await wait_for(lambda: str(other.text) == "Mine.")
-            before = one.document.get_state()
-            one.text += " Not mine."
-            await other.say(framed(UPDATE, one.document.get_update(before)))
+            await wait_for(lambda: str(other) == "Mine.")
+            before = one.text.state()
+            one.text.insert(5, " Not mine.")
+            await other.say(framed(UPDATE, one.text.update(before)))
             await wait_for(lambda: other.told(protocol.REFUSED))
 
     asyncio.run(story())

@@ -1,30 +1,33 @@
-"""Real web servers for tests: uvicorn in processes of their own, on the test's database."""
+"""Real web servers: uvicorn in processes of their own, on the database of this process."""
 
+import itertools
 import os
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
 
-from tests.services import free_port
+from responses.people.models import Person
+from responses.people.sessions import PERSON_KEY, SessionStore
 
-ROOT = Path(__file__).resolve().parents[3]
-PATIENCE = 60
+PATIENCE = 60.0
 
 
 class WebServer:
-    """One uvicorn; `kill` is SIGKILL, and `start` begins again on the same port."""
+    """One uvicorn. `kill` is SIGKILL, and `start` begins again on the same port."""
 
     def __init__(self) -> None:
-        self.port = free_port()
-        self.log = Path(settings.DATA_DIR) / f"web-{self.port}.log"
+        self.port = _free_port()
+        self.log = Path(tempfile.mkdtemp(prefix="chorus-web-")) / "log"
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -32,13 +35,17 @@ class WebServer:
         """Where it is."""
         return f"http://127.0.0.1:{self.port}"
 
+    def socket_of(self, answer_id: UUID) -> str:
+        """Where an answer's socket is."""
+        return f"ws://127.0.0.1:{self.port}/ws/answers/{answer_id}/"
+
     def start(self) -> None:
-        """Return once it answers."""
+        """Return once it answers. Raises RuntimeError with the end of its log."""
         words = ["config.asgi:application", "--port", str(self.port), "--lifespan", "off"]
         with self.log.open("a") as log:
-            self.process = subprocess.Popen(
+            self.process = subprocess.Popen(  # noqa: S603 -- our own server
                 [sys.executable, "-m", "uvicorn", *words, "--log-level", "warning"],
-                cwd=ROOT,
+                cwd=settings.BASE_DIR,
                 env=os.environ | environment(),
                 stdout=log,
                 stderr=log,
@@ -46,7 +53,7 @@ class WebServer:
         until = time.monotonic() + PATIENCE
         while not self._answers():
             if self.process.poll() is not None or time.monotonic() > until:
-                raise AssertionError(f"The server does not answer:\n{self.log.read_text()[-4000:]}")
+                raise RuntimeError(f"The server does not answer:\n{self.log.read_text()[-4000:]}")
             time.sleep(0.05)
 
     def kill(self) -> None:
@@ -75,16 +82,35 @@ def web_server() -> Iterator[WebServer]:
         server.kill()
 
 
+def in_turn(answer_id: UUID, *servers: WebServer) -> Iterator[str]:
+    """The answer's sockets, one server after the other, for ever."""
+    return itertools.cycle([server.socket_of(answer_id) for server in servers])
+
+
+def session_of(person: Person) -> tuple[str, str]:
+    """The cookie of a browser that is this person's: name and value."""
+    session = SessionStore()
+    session[PERSON_KEY] = str(person.pk)
+    session.save()
+    return settings.SESSION_COOKIE_NAME, str(session.session_key)
+
+
 def environment() -> dict[str, str]:
-    """What leads a process of its own to the database of this test."""
+    """What leads a process of its own to this database."""
     database = connection.settings_dict
     url = f"sqlite:///{database['NAME']}"
     if connection.vendor == "postgresql":
         who = f"{database['USER']}:{database['PASSWORD']}@{database['HOST']}:{database['PORT']}"
         url = f"postgres://{who}/{database['NAME']}"
     return {
-        "DJANGO_SETTINGS_MODULE": "config.settings.test",
         "DATABASE_URL": url,
+        "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"],
         "DATA_DIR": str(settings.DATA_DIR),
         "REDIS_URL": settings.REDIS_URL,
     }
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
