@@ -12,7 +12,7 @@ from responses.drafting.live import protocol, rooms
 from responses.drafting.live.guests import Doing, Guest, Who
 from responses.drafting.live.limits import Allowance
 from responses.drafting.live.protocol import Kind, Malformed, Message
-from responses.drafting.live.seating import seat_at, threaded
+from responses.drafting.live.seating import DOOR, seat_at, threaded
 from responses.drafting.live.visitors import comes_from_us
 from responses.drafting.words.offsets import Unreadable
 
@@ -36,7 +36,7 @@ class AnswerConsumer(AsyncWebsocketConsumer):
             await self.close()
             return
         answer_id = self.scope["url_route"]["kwargs"]["answer_id"]
-        who = await threaded(seat_at, self.scope, answer_id)
+        who = await threaded(DOOR, seat_at, self.scope, answer_id)
         await self.accept()
         if who is None:
             await self.close(rooms.GONE)

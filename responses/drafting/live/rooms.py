@@ -15,7 +15,9 @@ from typing import TypeVar
 from uuid import UUID
 
 from responses.drafting.live import protocol
+from responses.drafting.live.board import Board, People
 from responses.drafting.live.guests import Frame, Guest
+from responses.drafting.live.seating import threaded
 from responses.drafting.live.shelf import Refusal, Shelf, Standing, Turn
 
 POLL = 0.25
@@ -25,7 +27,7 @@ MOST_FRAMES = 50
 """Frames of one socket in one transaction."""
 PAUSE, LONGEST_PAUSE = 5.0, 60.0
 """A revision is kept after so long without a word, and so long after the first one at the latest."""
-SHOW = 0.5
+SHOW = 0.75
 """Seconds between two tellings of who is here."""
 MOST_GUESTS = 50
 
@@ -36,6 +38,7 @@ Result = TypeVar("Result")
 log = logging.getLogger(__name__)
 # A document stays in the thread that opened it, and so does that thread's connection.
 _THREADS = [ThreadPoolExecutor(1, thread_name_prefix=f"words-{number}") for number in range(4)]
+_BOARD = ThreadPoolExecutor(1, thread_name_prefix="board")
 _rooms: dict[tuple[int, UUID], "Room"] = {}
 
 
@@ -63,6 +66,9 @@ class Room:
         self._checked = self._shown = 0.0
         self._first_word = self._last_word = 0.0
         self._changed = False
+        self._board = Board(answer_id)
+        self._elsewhere: People = []
+        self._asking: asyncio.Task[None] | None = None
 
     async def enter(self, guest: Guest, known_epoch: int) -> None:
         """Say the epoch to a guest and let them in. Raises Full, and Changed where their page is of another one."""
@@ -124,6 +130,7 @@ class Room:
                 await self._pause()
                 await self._turn()
             await self._keep_revision()
+            self._ask_elsewhere([])
         except Exception:
             log.exception("A room had to close")
         finally:
@@ -233,17 +240,33 @@ class Room:
             await self._in_thread(self._shelf.keep_revision)
 
     def _show(self, now: float) -> None:
-        """Tell everybody who else is here, where that has changed."""
-        if not self._changed or now - self._shown < SHOW:
+        """Tell everybody who else is here, on other servers too, where that has changed."""
+        if now - self._shown < SHOW:
             return
-        self._changed, self._shown = False, now
-        people = {guest.who.person: guest for guest in sorted(self.guests, key=_busy)}
-        shown = {person: guest.who.shown(guest.doing) for person, guest in people.items()}
+        self._shown = now
+        here = {guest.who.mark: guest.who.shown(guest.doing) for guest in sorted(self.guests, key=_busy)}
+        self._ask_elsewhere(list(here.values()))
+        if not self._changed:
+            return
+        self._changed = False
+        everybody = {person["id"]: person for person in self._elsewhere} | here
         for guest in self.guests:
-            message = protocol.here([said for person, said in shown.items() if person != guest.who.person])
+            message = protocol.here([said for mark, said in everybody.items() if mark != guest.who.mark])
             if message != guest.told:
                 guest.told = message
                 guest.tell(message)
+
+    def _ask_elsewhere(self, here: People) -> None:
+        """Exchange with the other servers, beside everything else: words never wait for it."""
+        if self._asking and not self._asking.done():
+            return
+
+        async def ask() -> None:
+            elsewhere = await threaded(_BOARD, self._board.exchange, here)
+            if elsewhere != self._elsewhere:
+                self._elsewhere, self._changed = elsewhere, True
+
+        self._asking = asyncio.create_task(ask())
 
 
 def room_of(answer_id: UUID) -> Room:

@@ -15,7 +15,7 @@ from responses.drafting.rules import participation, writes
 
 Result = TypeVar("Result")
 
-_DOOR = ThreadPoolExecutor(1, thread_name_prefix="door")
+DOOR = ThreadPoolExecutor(1, thread_name_prefix="door")
 
 
 def seat_at(scope: dict[str, Any], answer_id: UUID) -> Who | None:
@@ -37,7 +37,7 @@ def seat_at(scope: dict[str, Any], answer_id: UUID) -> Who | None:
     )
 
 
-async def threaded(task: Callable[..., Result], *words: Any) -> Result:
+async def threaded(threads: ThreadPoolExecutor, task: Callable[..., Result], *words: Any) -> Result:
     """Run a task that asks the database; its connection is closed afterwards, for the next may come late."""
 
     def run() -> Result:
@@ -46,4 +46,4 @@ async def threaded(task: Callable[..., Result], *words: Any) -> Result:
         finally:
             connection.close()
 
-    return await asyncio.get_running_loop().run_in_executor(_DOOR, run)
+    return await asyncio.get_running_loop().run_in_executor(threads, run)

@@ -183,6 +183,14 @@ def test_it_is_shown_who_is_here_and_not_announced(at_desk, team):
     expect(here).to_be_hidden()
 
 
+def test_who_is_on_another_server_is_shown_too(at_desk, team):
+    with web_server() as other:
+        alice, bob = live(at_desk(team.alice)), live(at_desk(team.bob, where=other))
+
+        expect(alice.get_by_role("list", name="Here now")).to_have_text("BBob (Second) is reading")
+        expect(bob.get_by_role("list", name="Here now")).to_have_text("AAlice (First) is reading")
+
+
 def test_the_network_is_gone_for_a_while(at_desk, team, server):
     save(team.q8, team.alice, "One.\n\nTwo.")
     with web_server() as other:
