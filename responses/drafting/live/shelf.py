@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from responses.drafting.live.guests import Who
 from responses.drafting.models import Answer, Document, Participant, Response, Update
+from responses.drafting.revising import keep_revision
 from responses.drafting.rules import WRITING_ROLES, NotAllowed, TextClosed, why_closed
-from responses.drafting.services.pausing import keep_revision
 from responses.drafting.words import log
 from responses.drafting.words.admission import Refused
 from responses.drafting.words.codec import read_state
