@@ -79,7 +79,16 @@ def manage(*words: str) -> subprocess.CompletedProcess[str]:
 def children(host: str, port: int) -> list[Child]:
     """What runs, each with the words that start it."""
     web = ["-m", "uvicorn", "config.asgi:application", "--host", host, "--port", str(port)]
-    calm = ["--lifespan", "off", "--log-level", "warning", "--timeout-graceful-shutdown", "5"]
+    calm = [
+        "--lifespan",
+        "off",
+        "--log-level",
+        "warning",
+        "--timeout-graceful-shutdown",
+        "5",
+        "--ws-max-size",
+        "1048576",
+    ]
     celery = ["-W", f"ignore:{AS_ROOT}", "-m", "celery", "-A", "config", "--quiet"]
     worker = ["worker", "-Q", "default,render", "--concurrency", "2", "--loglevel", "WARNING"]
     return [

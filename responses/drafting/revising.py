@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from responses.drafting.models import Answer, Response, Revision, Update
 from responses.drafting.where_used import keep_citations
-from responses.drafting.words import log
+from responses.drafting.words import log, memory
 from responses.drafting.words.comparing import Source, changes, slice_runs
 from responses.drafting.words.composing import Edit, pieces_of
 from responses.drafting.words.documents import KeptRuns, LiveDocument, Writer
@@ -32,7 +32,9 @@ def keep_revision(answer_id: UUID, *, counts: bool = True) -> Revision | None:
     """
     with transaction.atomic():
         answer = Answer.objects.select_for_update().select_related("response").get(pk=answer_id)
-        revision = keep_pending(answer, log.pull(answer))
+        live = log.pull(answer)
+        revision = keep_pending(answer, live)
+        transaction.on_commit(lambda: memory.keep(live))
         if revision and counts:
             touch(answer.response)
         return revision

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from responses.catalogue.models import Consultation
 from responses.drafting.models import (
@@ -14,6 +15,7 @@ from responses.drafting.models import (
     Answer,
     Citation,
     Conflict,
+    Document,
     Participant,
     Response,
     Revision,
@@ -85,6 +87,12 @@ def answer_at(response: Response, key: str) -> Answer | None:
         )
         .first()
     )
+
+
+def is_ahead(answer: Answer) -> bool:
+    """Whether words were written together since the newest revision of the answer (one query)."""
+    shown = Revision.objects.filter(answer=answer, number=answer.head).values("seq")
+    return Document.objects.filter(answer=answer, head_seq__gt=Coalesce(Subquery(shown), 0)).exists()
 
 
 def question_order(response: Response) -> list[tuple[str, str]]:

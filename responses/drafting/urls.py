@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from responses.drafting.consumers import AnswerConsumer
 from responses.drafting.views import (
     about,
     assignments,
@@ -105,4 +106,8 @@ urlpatterns = [
         conflicts.conflict,
         name="conflict",
     ),
+]
+
+socket_patterns = [
+    path("ws/answers/<uuid:answer_id>/", AnswerConsumer.as_asgi(), name="answer_socket"),
 ]

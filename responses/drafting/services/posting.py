@@ -32,7 +32,10 @@ class Words:
 
 @dataclass(frozen=True)
 class Posted:
-    """A post to a locked answer. `removed` counts unseen characters that were taken out."""
+    """A post to a locked answer. `removed` counts unseen characters that were taken out.
+
+    `text_before` is what the page says that it had, where no revision and no earlier post has it.
+    """
 
     answer: Answer
     writer: Writer
@@ -40,6 +43,7 @@ class Posted:
     nonce: UUID
     words: Words
     removed: int
+    text_before: str | None = None
 
     @property
     def next_nonce(self) -> UUID:
@@ -58,7 +62,8 @@ class Ground:
 def seen_before(post: Posted) -> Post | None:
     """This very post, if it came before: from the same page, or from another that showed the same revision."""
     same = post.answer.posts.filter(author=post.writer.person, sha=post.words.sha)
-    return same.filter(nonce=post.nonce).first() or same.filter(base=post.base).first()
+    known = same.filter(nonce=post.nonce).first()
+    return known if known or post.text_before is not None else same.filter(base=post.base).first()
 
 
 def remember(post: Posted, revision: Revision | None) -> None:
@@ -89,6 +94,17 @@ def previous(post: Posted) -> Post | None:
 
 def ground_of(post: Posted, before: Post | None) -> Ground | None:
     """What a post is compared with; None where nobody knows what its page showed."""
+    ground = _shown_to(post, before)
+    if post.text_before is None:
+        return ground
+    choice, left = (ground.words.choice, ground.words.left_unanswered) if ground else ("", False)
+    newest = post.answer.revisions.filter(number=post.answer.head).first()
+    sources = [Source(newest.text, newest.runs)] if newest else []
+    runs = attribute(post.text_before, sources, post.writer.credit)
+    return Ground(Words(post.text_before, choice, left), Source(post.text_before, runs))
+
+
+def _shown_to(post: Posted, before: Post | None) -> Ground | None:
     if before is not None:
         return _own_words(post, before)
     if post.base == 0:

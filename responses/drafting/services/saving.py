@@ -67,8 +67,12 @@ def save_answer(
     text: str,
     choice: str,
     left_unanswered: bool,
+    ground: str | None = None,
 ) -> Saved:
     """Save what a page posted that showed revision `base`; posting the same thing again changes nothing.
+
+    `ground` is the text that the page's newer words were written on, where it came over the socket and no revision
+    has it.
 
     Raises NotAllowed, TextClosed, and BadText (TooLong) where the words cannot be kept.
     """
@@ -76,7 +80,8 @@ def save_answer(
     with transaction.atomic():
         answer = log.lock_answer(answer_id, author, organisation)
         words = checked_words(answer, clean.text, choice, left_unanswered=left_unanswered)
-        post = Posted(answer, Writer(author, organisation), base, nonce, words, clean.removed)
+        text_before = None if ground is None else clean_text(ground).text
+        post = Posted(answer, Writer(author, organisation), base, nonce, words, clean.removed, text_before)
         if known := seen_before(post):
             return _again(post, known)
         saved = _save(post)

@@ -19,8 +19,9 @@ from responses.drafting.desk import lay_out
 from responses.drafting.forms.writing import QuestionForm
 from responses.drafting.models import Answer, Participant, Response
 from responses.drafting.numbering import Numbering
+from responses.drafting.revising import keep_revision
 from responses.drafting.rules import NotAllowed, TextClosed, why_closed, writes
-from responses.drafting.selectors import question_order, seat
+from responses.drafting.selectors import is_ahead, question_order, seat
 from responses.drafting.services import Saved, save_answer
 from responses.drafting.services.assigning import set_status
 from responses.drafting.text import BadText
@@ -64,6 +65,10 @@ def question(page: PersonRequest, response_id: UUID, key: str) -> HttpResponse:
         return _post(writing)
     if not writes(writing.part) or why_closed(writing.part.response):
         return _read(writing)
+    if writing.part.response.kind == Response.Kind.JOINT and is_ahead(writing.answer):
+        # The page names the revision that it shows, so what was written together becomes one first.
+        keep_revision(writing.answer.pk)
+        writing = _writing(page, response_id, key)
     return _show(writing, QuestionForm(*_asked(writing), initial=QuestionForm.shown(writing.answer)))
 
 
@@ -107,7 +112,8 @@ def _save(writing: Writing, form: QuestionForm) -> HttpResponse:
             organisation=writing.part.organisation,
             base=said["base"],
             nonce=said["nonce"],
-            text=_with_facts(writing, said["text"]),
+            text=_with_facts(writing, _text(writing, said["text"])),
+            ground=_ground(writing),
             choice=said.get("choice", ""),
             left_unanswered=said["left_unanswered"],
         )
@@ -117,6 +123,18 @@ def _save(writing: Writing, form: QuestionForm) -> HttpResponse:
         form.add_error("text", str(refusal))
         return _show(writing, form)
     return _go_on(writing, form, saved)
+
+
+def _text(writing: Writing, typed: str) -> str:
+    """What the form says; where the socket has brought the words already, what is stored."""
+    return writing.answer.text if "live" in writing.page.POST else typed
+
+
+def _ground(writing: Writing) -> str | None:
+    """The words that the page's newer ones were written on, where they are not those of a revision."""
+    if "live" in writing.page.POST:
+        return writing.answer.text
+    return writing.page.POST.get("ground")
 
 
 def _with_facts(writing: Writing, text: str) -> str:
