@@ -32,8 +32,8 @@ bench: ## measured ratios, into build/bench.json [ONLY=area]
 	@exec $(IN) manage.py bench $(if $(ONLY),--only $(ONLY))
 
 demo: ## the main job without a browser; leaves the documents in OUT=folder
-	$(SETUP) run
 	@$(if $(OUT),,echo "Say where the documents should go: make demo OUT=folder" >&2; exit 2)
+	$(SETUP) run
 	@exec $(IN) manage.py demo --out $(OUT)
 
 format: ## put code and templates into shape

@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+handler400 = "responses.people.views.errors.unreadable"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("responses.urls")),
     path("account/", include("allauth.urls")),

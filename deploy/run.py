@@ -84,6 +84,7 @@ def children(host: str, port: int) -> list[Child]:
         "off",
         "--log-level",
         "warning",
+        "--no-access-log",
         "--timeout-graceful-shutdown",
         "5",
         "--ws-max-size",

@@ -38,8 +38,8 @@ def redis_url() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for the whole run; tests take tabs of it (open_tab)."""
+def launch_chromium() -> Iterator[Callable[[], Browser]]:
+    """Gives one Chromium for the whole run, and another one should that die."""
     # The database is asked from the thread in which Playwright's loop runs, one call at a time.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     os.environ.update(environment_for_unpacked())
@@ -48,10 +48,23 @@ def browser() -> Iterator[Browser]:
         pytest.fail("Chromium is missing; `python3 -m deploy.setup test` provides it.")
     # /dev/shm is small in containers, and the sandbox wants rights that root there lacks.
     words = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"]
+    launched: list[Browser] = []
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=words)
-        yield chromium
-        chromium.close()
+
+        def launch() -> Browser:
+            if not (launched and launched[-1].is_connected()):
+                launched.append(playwright.chromium.launch(executable_path=program, args=words))
+            return launched[-1]
+
+        yield launch
+        for chromium in launched:
+            chromium.close()
+
+
+@pytest.fixture
+def browser(launch_chromium: Callable[[], Browser]) -> Browser:
+    """Chromium; a test takes a tab of it (open_tab)."""
+    return launch_chromium()
 
 
 @pytest.fixture

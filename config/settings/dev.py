@@ -1,11 +1,12 @@
 """Settings for `make run`: SQLite, embedded broker, mail to a page."""
 
 from config.settings.base import *  # noqa: F403 -- settings modules extend the base
-from config.settings.base import DATA_DIR
+from config.settings.base import DATA_DIR, MIDDLEWARE
 
 DEBUG = True
 SECRET_KEY = "development-only-not-a-secret"  # noqa: S105 -- refused by production settings
 ALLOWED_HOSTS = ["*"]
+MIDDLEWARE = [*MIDDLEWARE, "config.not_found.NotFoundMiddleware"]
 
 # Read at /dev/mail/; nothing leaves the machine.
 EMAIL_BACKEND = "responses.people.mailbox.FolderBackend"

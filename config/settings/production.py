@@ -69,6 +69,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # These tell every step of every font of every document.
+    "loggers": {name: {"level": "WARNING"} for name in ("fontTools", "weasyprint")},
     "root": {
         "handlers": ["out"],
         "level": read_choice("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), default="INFO"),

@@ -2,11 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from responses.catalogue import selectors
 from responses.catalogue.models import Consultation
 
 
+@require_safe
 def home(page: HttpRequest) -> HttpResponse:
     """What Chorus is, which consultations it knows, and the two ways to begin."""
     return render(
@@ -16,6 +18,7 @@ def home(page: HttpRequest) -> HttpResponse:
     )
 
 
+@require_safe
 def consultation(page: HttpRequest, slug: str) -> HttpResponse:
     """One consultation: who asks, until when, the questions word for word, and how to begin."""
     found = get_object_or_404(Consultation, slug=slug, retired_at__isnull=True)

@@ -42,3 +42,11 @@ def check_words(response: Response, seen: Mapping[str, str]) -> None:
     changed = [key for key, hash_seen in seen.items() if present.get(key) != hash_seen]
     if changed:
         raise WordsChanged(changed)
+
+
+def check_all_words(response: Response, seen: Mapping[str, str]) -> None:
+    """The same, where `seen` must name every live answer. Raises WordsChanged with those that it lacks, too."""
+    present = present_hashes(response)
+    changed = [key for key in {**present, **seen} if present.get(key) != seen.get(key)]
+    if changed:
+        raise WordsChanged(changed)

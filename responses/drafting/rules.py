@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from responses.catalogue.models import Consultation
 from responses.drafting.models import OPEN_STATES, Answer, Participant, Response, State
 from responses.people.models import Organisation, Person
+from responses.people.rules import belongs_to
 
 WRITING_ROLES = (Participant.Role.WRITER, Participant.Role.COORDINATOR, Participant.Role.AUTHOR)
 LEADING_ROLES = (Participant.Role.WRITER, Participant.Role.COORDINATOR)
@@ -92,6 +93,8 @@ def check_may_write(person: Person, organisation: Organisation | None, response:
         raise NotAllowed("You can read this response, but not change it.")
     if part.organisation_id != (organisation.pk if organisation else None):
         raise NotAllowed("You take part in this response for another organisation.")
+    if organisation and not belongs_to(person, organisation):
+        raise NotAllowed(f"You have left {organisation.name}, so you cannot write for it any more.")
     return part
 
 

@@ -31,6 +31,7 @@ urlpatterns = [
     path(
         "responses/<uuid:response_id>/team/<int:participant_id>/role/", team.change_role, name="change_role"
     ),
+    path("responses/<uuid:response_id>/team/<int:participant_id>/sign/", team.let_sign, name="let_sign"),
     path(
         "responses/<uuid:response_id>/team/<int:participant_id>/end/",
         team.end_participation,

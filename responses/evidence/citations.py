@@ -52,6 +52,11 @@ def keys(text: str) -> list[str]:
     return list(dict.fromkeys(item.key for token in parse(text) for item in token.items))
 
 
+def is_key(typed: str) -> bool:
+    """Whether this could be the key of a snippet at all; what could not is never looked up."""
+    return len(typed) <= MAX_KEY and _KEY.match(typed) is not None
+
+
 def write(key: str, locator: str = "") -> str:
     """The token for one snippet, such as `[@CON-20, p. 4]`.
 

@@ -22,6 +22,7 @@ from responses.evidence.citations import Token, joined, parse
 MAX_CHARACTERS = 60_000
 MAX_CELLS = 400
 MAX_LIST_ITEMS = 300
+MAX_LINES = 1_500
 MAX_DEPTH = 6
 
 CitationRenderer = Callable[[Token], str]
@@ -42,6 +43,9 @@ _ATTRIBUTES: dict[str, set[str]] = {
 _LEFT_OUT = [
     "code", "fence", "html_block", "reference", "lheading", "backticks", "image", "html_inline", "entity",
 ]  # fmt: skip
+
+_BLOCKS = {"bullet_list", "ordered_list", "blockquote"}
+_SPANS = {"strong", "em", "link"}
 
 # Control characters, halves of pairs, characters that are none, and those that force a direction on what follows.
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e]")
@@ -112,26 +116,39 @@ def _markdown() -> MarkdownIt:
 def _counted(marks: list[Mark]) -> list[str]:
     cells = sum(mark.type in {"td_open", "th_open"} for mark in marks)
     items = sum(mark.type == "list_item_open" for mark in marks)
+    lines = sum(map(_lines, marks))
     sentences = []
     if cells > MAX_CELLS:
         sentences.append(f"Make the tables smaller: {cells:,} cells. {MAX_CELLS} can be printed at most.")
     if items > MAX_LIST_ITEMS:
         sentences.append(f"Make the lists shorter: {items:,} items. {MAX_LIST_ITEMS} can be printed at most.")
-    if _depth(marks) > MAX_DEPTH:
+    if lines > MAX_LINES:
+        sentences.append(f"Use fewer lines: {lines:,} are ended. {MAX_LINES:,} can be printed at most.")
+    if _depth(marks, _BLOCKS) > MAX_DEPTH:
         sentences.append(
             f"A list or a quotation has more than {MAX_DEPTH} levels inside each other. Use fewer."
+        )
+    if any(_depth(mark.children, _SPANS) > MAX_DEPTH for mark in marks if mark.children):
+        sentences.append(
+            f"Bold words or links are more than {MAX_DEPTH} levels inside each other. Use fewer."
         )
     return sentences
 
 
-def _depth(marks: list[Mark]) -> int:
+def _lines(mark: Mark) -> int:
+    """How many lines a mark ends on its own: a block's last one, a drawn one, those that a person broke."""
+    if mark.children:
+        return sum(inner.type in {"softbreak", "hardbreak"} for inner in mark.children)
+    return mark.type in {"paragraph_open", "heading_open", "hr"}
+
+
+def _depth(marks: list[Mark], kinds: set[str]) -> int:
     depth = deepest = 0
     for mark in marks:
-        if mark.type in {"bullet_list_open", "ordered_list_open", "blockquote_open"}:
-            depth += 1
+        kind, _, side = mark.type.rpartition("_")
+        if kind in kinds:
+            depth += 1 if side == "open" else -1
             deepest = max(deepest, depth)
-        elif mark.type in {"bullet_list_close", "ordered_list_close", "blockquote_close"}:
-            depth -= 1
     return deepest
 
 
@@ -144,8 +161,12 @@ def _with_places(text: str, tokens: list[Token]) -> str:
 
 
 def _plainly(text: str) -> str:
-    paragraphs = (part for part in re.split(r"\n\s*\n", text) if part.strip())
-    return "\n".join(f"<p>{html.escape(part).replace(chr(10), '<br>')}</p>" for part in paragraphs)
+    """Line by line, in paragraphs that none who lays them out will choke on."""
+    paragraphs = []
+    for part in re.split(r"\n\s*\n", text):
+        lines = html.escape(part).split("\n")
+        paragraphs += ["<br>\n".join(lines[at : at + 100]) for at in range(0, len(lines), 100)]
+    return "\n".join(f"<p>{paragraph}</p>" for paragraph in paragraphs if paragraph.strip())
 
 
 def _sanitised(marks: list[Mark], *, first_heading: int, show_links: bool) -> str:
@@ -215,6 +236,9 @@ def _piece(text: str, token: Token, citation: CitationRenderer | None) -> str:
 def _filled(body: str, pieces: list[str], *, hold: bool) -> SafeString:
     if hold:
         body = _HELD.sub(rf'<span class="held">\1{_OPEN}\2{_CLOSE}</span>', body)
-        body = _SPACED_PLACE.sub(rf"{_OPEN}\1{_CLOSE}", body)
+        # A token that is printed as it was typed is a word like others and keeps its space.
+        body = _SPACED_PLACE.sub(
+            lambda found: found[0].lstrip(" ") if pieces[int(found[1])].startswith("<") else found[0], body
+        )
     # Markdown and the sanitiser made the body; the pieces are escaped or safe by their maker's word.
     return mark_safe(_PLACE.sub(lambda found: pieces[int(found[1])], body))  # noqa: S308 -- cleaned by nh3 before the pieces go in

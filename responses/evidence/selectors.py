@@ -11,6 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from responses.evidence.cards import GlossaryBacking, SnippetCard, SourceCard, citation_line
+from responses.evidence.citations import is_key
 from responses.evidence.models import (
     Erratum,
     GlossarySupport,
@@ -95,6 +96,8 @@ def list_evidence(
 
 def snippet_by_key(consultation: Consultation, key: str, *, retired_too: bool = True) -> SnippetCard | None:
     """One card, or None. Letter case in `key` does not matter; a retired snippet is found unless told not."""
+    if not is_key(key):
+        return None
     rows = Snippet.objects.filter(consultation=consultation, key__iexact=key)
     if not retired_too:
         rows = rows.filter(retired_at__isnull=True)

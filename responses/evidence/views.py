@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
 
 from responses.catalogue.models import Consultation
 from responses.catalogue.selectors import glossary_of, listed_consultations, live_questions
@@ -13,6 +14,7 @@ from responses.evidence import browse, selectors
 PER_PAGE = 20
 
 
+@require_safe
 def evidence_home(page: HttpRequest) -> HttpResponse:
     """Straight to the facts where there is one consultation, else a list to choose from."""
     listed = list(listed_consultations()[:50])
@@ -21,6 +23,7 @@ def evidence_home(page: HttpRequest) -> HttpResponse:
     return render(page, "responses/evidence/home.html", {"consultations": listed, "section": "evidence"})
 
 
+@require_safe
 def evidence(page: HttpRequest, slug: str) -> HttpResponse:
     """The facts of a consultation, narrowed by question, side, kind and source. Unknown wishes are left out."""
     consultation = _consultation(slug)
@@ -47,6 +50,7 @@ def evidence(page: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
+@require_safe
 def snippet(page: HttpRequest, slug: str, key: str) -> HttpResponse:
     """One fact with all that is known about it. Raises Http404 where the consultation has none of that name."""
     consultation = _consultation(slug)
@@ -69,6 +73,7 @@ def snippet(page: HttpRequest, slug: str, key: str) -> HttpResponse:
     )
 
 
+@require_safe
 def glossary(page: HttpRequest, slug: str) -> HttpResponse:
     """The words of a consultation in plain words, with what stands behind each."""
     consultation = _consultation(slug)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from responses.drafting.models import Response
-from responses.drafting.pins import WordsChanged, check_words, lock_answers
+from responses.drafting.pins import WordsChanged, check_all_words, lock_answers
 from responses.drafting.text import clean_text
 from responses.moderation.models import Decision, Hold, Review
 from responses.moderation.rules import NotAllowed, is_held, may_hold, may_moderate
@@ -44,16 +44,17 @@ def decide(
 ) -> Decision:
     """Record what the moderator decided on the words that they saw, and close the review.
 
-    `hashes` maps question key to the question hash that the page showed. Raises NotAllowed, ReviewClosed,
+    `hashes` maps the key of every question to the question hash that the page showed. Raises NotAllowed, ReviewClosed,
     WordsChanged, and BadReason where changes are asked for without a reason.
     """
-    reason = _checked_reason(reason, is_needed=outcome == Decision.Outcome.CHANGES)
+    is_needed = outcome == Decision.Outcome.CHANGES
+    reason = _checked_reason(reason, missing="Say what should change and why." if is_needed else "")
     with transaction.atomic():
         review = Review.objects.select_related("response__consultation").get(pk=review_id)
         if not may_moderate(moderator, review.response):
             raise NotAllowed("You cannot moderate this response.")
         lock_answers(review.response)
-        check_words(review.response, hashes)
+        check_all_words(review.response, hashes)
         _close(review)
         return Decision.objects.create(
             review=review, moderator=moderator, outcome=outcome, reason=reason, hashes=dict(hashes)
@@ -65,7 +66,7 @@ def hold(response: Response, *, lead: Person, reason: str) -> Hold:
 
     Raises NotAllowed unless `lead` leads on safeguarding here, and BadReason.
     """
-    reason = _checked_reason(reason, is_needed=True)
+    reason = _checked_reason(reason, missing="Say why you hold it.")
     if not may_hold(lead, response):
         raise NotAllowed("Only a safeguarding lead can hold a response.")
     with transaction.atomic():
@@ -88,10 +89,11 @@ def _close(review: Review) -> None:
         raise ReviewClosed("Somebody has decided this already.")
 
 
-def _checked_reason(raw: str, *, is_needed: bool) -> str:
+def _checked_reason(raw: str, *, missing: str) -> str:
+    """The reason as it is kept. `missing` is said where there is none; empty where none is needed."""
     reason = clean_text(raw).text.strip()
-    if is_needed and not reason:
-        raise BadReason("Say what should change and why.")
+    if missing and not reason:
+        raise BadReason(missing)
     if len(reason) > LONGEST_REASON:
         raise BadReason(f"Make the reason {len(reason) - LONGEST_REASON:,} characters shorter.")
     return reason

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from responses.drafting.forms.fields import BaseField
 from responses.drafting.models import State
 from responses.drafting.pins import WordsChanged
 from responses.drafting.reading import Reading, read_response
@@ -17,6 +18,7 @@ from responses.moderation import selectors, services
 from responses.moderation.forms import DecisionForm, HoldForm
 from responses.moderation.models import Decision, Review
 from responses.moderation.rules import NotAllowed, may_hold
+from responses.moderation.services import BadReason
 from responses.people.models import Person
 from responses.people.requests import PersonRequest
 from responses.statemachine.services import NotAllowed as MoveNotAllowed
@@ -69,7 +71,11 @@ def hold(page: PersonRequest, review_id: UUID) -> HttpResponse:
     form = HoldForm(page.POST, prefix="hold")
     if not form.is_valid():
         return _show(page, found, person, form=DecisionForm(), hold_form=form)
-    services.hold(found.response, lead=person, reason=form.cleaned_data["reason"])
+    try:
+        services.hold(found.response, lead=person, reason=form.cleaned_data["reason"])
+    except BadReason as refusal:
+        form.add_error("reason", str(refusal))
+        return _show(page, found, person, form=DecisionForm(), hold_form=form)
     messages.success(page, "It is held. Nothing leaves until you release it.")
     return redirect("review", review_id)
 
@@ -89,18 +95,20 @@ def release(page: PersonRequest, review_id: UUID) -> HttpResponse:
 
 def _decide(page: PersonRequest, found: Review, person: Person, form: DecisionForm) -> HttpResponse:
     outcome = Decision.Outcome(form.cleaned_data["outcome"])
-    seen = page.POST.get("seen_version", "")
     try:
         decide_review(
             found.pk,
             moderator=person,
             outcome=outcome,
             hashes=_hashes_seen(page),
-            seen_version=int(seen) if seen.isascii() and seen.isdigit() else -1,
+            seen_version=BaseField().clean(page.POST.get("seen_version")),
             reason=form.cleaned_data["reason"],
         )
     except WordsChanged as refusal:
         return _show(page, found, person, form=form, changed=refusal.keys)
+    except BadReason as refusal:
+        form.add_error("reason", str(refusal))
+        return _show(page, found, person, form=form)
     except (StaleState, Refused):
         return _show(page, found, person, form=form, is_stale=True)
     except MoveNotAllowed as refusal:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from responses.people.limits import TooOften, too_often_page
 from responses.people.requests import PersonRequest
 from responses.people.services.identity import mark_seen, person_of
+from responses.people.views.errors import not_this_way
 
 
 class PersonMiddleware:
@@ -24,6 +25,8 @@ class PersonMiddleware:
         if request.person:
             mark_seen(request, request.person)
         reply = self.get_response(request)
+        if isinstance(reply, HttpResponseNotAllowed) and request.method != "OPTIONS":
+            reply = not_this_way(request, reply)
         patch_vary_headers(reply, ["Cookie"])
         if request.person and not reply.has_header("Cache-Control"):
             patch_cache_control(reply, private=True, no_cache=True)

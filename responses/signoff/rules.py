@@ -19,14 +19,18 @@ class NotAllowed(Exception):  # noqa: N818 -- a refusal, as in drafting
 def signs_for(person: Person | None, response: Response) -> Organisation | None:
     """The organisation that the person may sign for in this response, or None.
 
-    They take part for it as its signatory, or they write for it and are a signatory among its members.
+    They belong to it, and take part for it as its signatory or as somebody who writes and may sign.
     """
     part = participation(person, response)
     if part is None or part.organisation is None or response.kind != Response.Kind.JOINT:
         return None
-    if part.role == Participant.Role.SIGNATORY:
-        return part.organisation
-    signatory = Membership.objects.filter(
-        person=person, organisation=part.organisation, is_signatory=True, left_at=None
+    # Who has left the organisation no longer speaks for it, whatever part they still have here.
+    membership = Membership.objects.filter(
+        person=person, organisation=part.organisation, left_at=None
+    ).first()
+    if membership is None:
+        return None
+    is_asked = part.role == Participant.Role.SIGNATORY or (
+        part.role in SIGNING_ROLES and membership.is_signatory
     )
-    return part.organisation if part.role in SIGNING_ROLES and signatory.exists() else None
+    return part.organisation if is_asked else None

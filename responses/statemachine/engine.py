@@ -143,7 +143,8 @@ def _write_record(
     note: str,
     given: Mapping[str, Any],
 ) -> TransitionRecord:
-    private = {need.key for need in move.needs if not need.kept}
+    # Only what the table declares and may keep: whatever else came along may hold people's words.
+    kept = {need.key for need in move.needs if need.kept}
     return TransitionRecord.objects.create(
         workflow=workflow.name,
         object_id=before.id,
@@ -154,5 +155,5 @@ def _write_record(
         actor_id=None if isinstance(actor, System) else actor.id,
         actor_role=actor.name if isinstance(actor, System) else move.who.__name__,
         note=note,
-        data={key: value for key, value in given.items() if key not in private},
+        data={key: value for key, value in given.items() if key in kept},
     )

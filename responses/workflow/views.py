@@ -118,7 +118,8 @@ def _make(page: PersonRequest, response: Response, row: Move, person: Person) ->
         seen_version=_seen(page.POST),
         data=form.data_for_move if form else None,
     )
-    messages.success(page, DONE[row.name])
+    if row.name in DONE:
+        messages.success(page, DONE[row.name])
     return redirect("documents" if row.name == "finish" else "response", response.pk)
 
 

@@ -8,7 +8,7 @@ from responses.catalogue.models import Consultation
 CONFIRMATIONS = {
     "finish": (
         "Finish this response?",
-        "We lock the words as they are now and make your documents. Nobody can change a finished version. You can start a new version later.",
+        "We lock the words as they are now and make your documents. Nobody can change a finished version. You can start a new version later. From now on a moderator can read it.",
         "Finish and make the documents",
     ),
     "lodge": (
@@ -23,13 +23,13 @@ CONFIRMATIONS = {
     ),
 }
 
+# Finishing is not here: the page of the documents, where it leads, begins with it.
 DONE = {
     "open_review": "The review is open. Everybody who takes part can read it now.",
     "resume_drafting": "It is a draft again.",
     "send_to_moderation": "It is with a moderator now.",
     "complete_sign_off": "The sign-off is complete.",
     "reopen": "It is open for changes again.",
-    "finish": "It is finished. We are making the documents.",
     "revise": "You have a new draft. The finished version stays as it is.",
     "lodge": "It has arrived. Well done.",
     "withdraw": "It is withdrawn.",

@@ -125,11 +125,19 @@ async function fetchPart(url, id) {
   return page.getElementById(id) ?? page.body.firstElementChild;
 }
 
+/* What had the focus may be gone: then the first thing to press has it, so that Tab goes on from here. */
+function refocus(part, id) {
+  const same = id && document.getElementById(id);
+  const heir = same || part.querySelector("a[href], button") || part;
+  if (heir === part) part.tabIndex = -1;
+  heir.focus({ preventScroll: true });
+}
+
 function replacePart(part, fresh, said) {
   if (part.innerHTML !== fresh.innerHTML) {
-    const focused = part.contains(document.activeElement) ? document.activeElement.id : "";
+    const focused = part.contains(document.activeElement) && document.activeElement;
     part.replaceChildren(...fresh.childNodes);
-    if (focused) document.getElementById(focused)?.focus();
+    if (focused) refocus(part, focused.id);
   }
   const words = fresh.dataset.say ?? "";
   if (said.textContent !== words) said.textContent = words;

@@ -6,11 +6,11 @@ import pytest
 from django.utils import timezone
 
 from responses.drafting.models import Invitation, Participant, State
-from responses.drafting.rules import can_see, participation
+from responses.drafting.rules import NotAllowed, can_see, check_may_write, participation
 from responses.drafting.services import joining, start_joint
 from responses.drafting.services.joining import CannotJoin
 from responses.people.models import Organisation, Person
-from responses.people.services import create_organisation
+from responses.people.services import create_organisation, leave
 
 
 @pytest.fixture
@@ -190,3 +190,41 @@ def test_a_coordinator_hands_over(alliance, ada, bela):
 
     assert participation(bela, alliance).role == Participant.Role.COORDINATOR
     assert not can_see(ada, alliance)
+
+
+def test_a_coordinator_cannot_say_who_signs_for_an_organisation_that_is_here_already(alliance, ada, bela):
+    joining.accept_invitation(invite(alliance, ada, may_sign=True).token, person=bela, name="Bela")
+
+    with pytest.raises(CannotJoin, match="its own people say who signs"):
+        invite(alliance, ada, may_sign=True)
+    with pytest.raises(CannotJoin, match="its own people say who signs"):
+        invite(alliance, ada, role=Participant.Role.SIGNATORY)
+
+    assert not joining.waiting_invitations(alliance).exists()
+
+
+def test_an_older_link_gives_no_signing_for_an_organisation_that_came_in_since(alliance, ada, bela):
+    first, second = invite(alliance, ada, may_sign=True), invite(alliance, ada, may_sign=True)
+    joining.accept_invitation(first.token, person=bela, name="Bela")
+    cato = Person.objects.create(name="Cato")
+
+    joining.accept_invitation(second.token, person=cato)
+
+    assert not cato.memberships.get().is_signatory
+
+
+def test_the_first_person_of_an_organisation_signs_for_it_only_where_the_invitation_says_so(
+    alliance, ada, bela
+):
+    joining.accept_invitation(invite(alliance, ada, may_sign=False).token, person=bela, name="Bela")
+
+    assert not bela.memberships.get().is_signatory
+
+
+def test_who_left_the_organisation_no_longer_writes_for_it(alliance, ada, bela):
+    joining.accept_invitation(invite(alliance, ada).token, person=bela, name="Bela")
+    organisation = bela.memberships.get().organisation
+    leave(bela, organisation)
+
+    with pytest.raises(NotAllowed, match="You have left Organisation B"):
+        check_may_write(bela, organisation, alliance)

@@ -143,6 +143,13 @@ def test_a_hostile_claim_is_only_text(client, consultation):
     assert "<script>alert" not in read(client, f"{LIST}PARK-1/")
 
 
+@pytest.mark.parametrize("key", ["PARK-9", "%00", "PARK-1%00", "%ED%A0%80", "x" * 5000, "%E2%80%AE", "<b>"])
+def test_a_name_that_is_of_no_fact_finds_nothing(client, consultation, key):
+    build_snippet(consultation, "PARK-1", {"q1": "supports"})
+
+    assert client.get(f"{LIST}{key}/").status_code == 404
+
+
 def test_a_word_is_explained_with_its_warning_and_what_stands_behind_it(client, consultation):
     snippet = build_snippet(consultation, "PARK-1", {"q1": "supports"})
     build_word(consultation, "Green", snippet, caution="Not the colour.")

@@ -120,6 +120,12 @@ def test_a_citation_can_be_held_to_the_word_before_it():
     assert rendered.strip() == "<p>So it is<sup>A</sup>.</p>"
 
 
+def test_a_citation_that_is_shown_as_it_was_typed_keeps_its_space():
+    rendered = prose.to_html("So it is [@A].", lambda token: "[@A]", hold=True)
+
+    assert rendered.strip() == "<p>So it is [@A].</p>"
+
+
 def test_a_citation_is_held_where_a_line_could_break_before_it():
     rendered = prose.to_html("Is it so? [@A]", keys_in_brackets, hold=True)
 
@@ -157,6 +163,12 @@ def test_a_citation_cannot_hide_in_an_address_or_a_title():
             "Make the tables smaller: 402 cells. 400 can be printed at most.",
         ),
         ("- a\n" * 301, "Make the lists shorter: 301 items. 300 can be printed at most."),
+        ("a\n\n" * 1501, "Use fewer lines: 1,501 are ended. 1,500 can be printed at most."),
+        ("a\n" * 1501, "Use fewer lines: 1,501 are ended. 1,500 can be printed at most."),
+        (
+            "*a **b " * 4 + "c** d*" * 4,
+            "Bold words or links are more than 6 levels inside each other. Use fewer.",
+        ),
         (
             "> " * 7 + "a",
             "A list or a quotation has more than 6 levels inside each other. Use fewer.",
@@ -168,7 +180,15 @@ def test_what_is_too_much_to_print_is_said_in_a_sentence(text, sentence):
 
 
 @pytest.mark.parametrize(
-    "text", ["x" * 60_000, "|a|b|\n|-|-|\n" + "|1|2|\n" * 199, "- a\n" * 300, "> " * 6 + "a"]
+    "text",
+    [
+        "x" * 60_000,
+        "a\n\n" * 1500,
+        "*a **b " * 3 + "c** d*" * 3,
+        "|a|b|\n|-|-|\n" + "|1|2|\n" * 199,
+        "- a\n" * 300,
+        "> " * 6 + "a",
+    ],
 )
 def test_exactly_as_much_as_can_be_printed_is_fine(text):
     assert prose.limits(text) == []

@@ -1,7 +1,7 @@
 """The site of these tests, its visitors, and a worker that makes their documents."""
 
+import os
 import re
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,7 +9,6 @@ import pytest
 from django.core.cache import cache
 from playwright.sync_api import Browser
 
-from deploy.setup.unpacked import environment_for_unpacked, find_program
 from responses.catalogue.models import Consultation
 from responses.operations.cast import appoint_moderator
 from responses.packs.services import load_bundled
@@ -41,7 +40,6 @@ def consultation(transactional_db: None) -> Consultation:
 @pytest.fixture
 def site(consultation, live_server, settings, tmp_path) -> str:
     """The address of the site. Its mail is read at /dev/mail/, as in development."""
-    settings.DEBUG = True
     settings.EMAIL_BACKEND = "responses.people.mailbox.FolderBackend"
     settings.EMAIL_FILE_PATH = str(tmp_path / "mail")
     return str(live_server.url)
@@ -67,18 +65,22 @@ def at_work(transactional_db: None) -> Iterator[Worker]:
     """A worker on the test's database and broker."""
     empty_broker()
     with worker() as started:
+        # On a busy machine the worker is slower than the test that watches it, so no state is missed.
+        os.setpriority(os.PRIO_PGRP, started.process.pid, 5)
         yield started
 
 
 @pytest.fixture
-def code_for(visit) -> Callable[[str], str]:
+def code_for(visit, settings) -> Callable[[str], str]:
     """The newest code that was sent to an address, read at the page of the mail."""
     reader: list[Visitor] = []
 
     def read(address: str) -> str:
         if not reader:
             reader.append(visit())
+        settings.DEBUG = True  # the page is there in development only
         reader[0].go("/dev/mail/")
+        settings.DEBUG = False
         newest = reader[0].tab.locator("article").filter(has_text=f"To {address}").first
         found = CODE.search(newest.inner_text())
         assert found, newest.inner_text()
@@ -99,12 +101,3 @@ def sign_in(code_for) -> Callable[[Visitor, str], None]:
         visitor.press("Go on")
 
     return go
-
-
-def words_of(document: Path) -> str:
-    """The words of a PDF in reading order, however its lines are broken."""
-    program = find_program("pdftotext")
-    assert program, "pdftotext is missing; `python3 -m deploy.setup test` provides it."
-    environment = environment_for_unpacked() or None
-    said = subprocess.run([program, str(document), "-"], capture_output=True, check=True, env=environment)
-    return " ".join(said.stdout.decode().split())

@@ -2,11 +2,12 @@
 
 import re
 
-from responses.catalogue.models import Question
+import pytest
+
 from responses.drafting.models import Answer, Response
 from responses.jobs.models import Job
 from tests.jobs.workers import wait_until
-from tests.journeys.conftest import words_of
+from tests.journeys.downloads import has_all_wordings, save_document
 
 HELP = "We waited nineteen months for an assessment, and then nobody rang us back."
 ONE_DOOR = "One front door would spare us from telling our story five times."
@@ -23,20 +24,6 @@ def begin(parent):
     assert parent.heading == "Your answer"
 
 
-def download(reader, tmp_path):
-    """The words of the document that can be downloaded on the page."""
-    file = tmp_path / "document.pdf"
-    with reader.tab.expect_download() as started:
-        reader.tab.get_by_role("link", name="Download").first.click()
-    started.value.save_as(file)
-    return words_of(file)
-
-
-def has_all_wordings(words):
-    asked = Question.objects.order_by("order").values_list("wording", flat=True)
-    return [" ".join(wording.split()) in words for wording in asked] == [True, True, True]
-
-
 def test_a_parent_answers_alone_and_downloads_the_document(visit, at_work, tmp_path):
     at_work.pause()
     parent = visit()
@@ -46,7 +33,7 @@ def test_a_parent_answers_alone_and_downloads_the_document(visit, at_work, tmp_p
     answer_question_8(parent)
     answer_question_9(parent)
     assert parent.title == "Question 31"
-    parent.tab.get_by_label("I do not want to answer this question").check()
+    leave_blank(parent)
     parent.press("Save and continue")
     say_who(parent)
     check(parent)
@@ -55,7 +42,7 @@ def test_a_parent_answers_alone_and_downloads_the_document(visit, at_work, tmp_p
     parent.press("Finish and make the documents")
 
     watch_it_being_made(parent, at_work)
-    words = download(parent, tmp_path)
+    words = save_document(parent, tmp_path)
     assert has_all_wordings(words)
     assert HELP in words
     assert ONE_DOOR in words
@@ -63,6 +50,8 @@ def test_a_parent_answers_alone_and_downloads_the_document(visit, at_work, tmp_p
     assert "A quarter of families who asked social care for help" in words
     assert "Failed and Forgotten" in words
     assert "Rosa" in words
+    parent.follow("See what a reader sees who checks the code")
+    assert "This is the code of the final version of a response." in parent.words
     assert Response.objects.get(pk=response.pk).state == "finished"
 
 
@@ -102,6 +91,10 @@ def answer_question_9(parent):
     parent.press("Save and continue")
 
 
+def leave_blank(parent):
+    parent.tab.get_by_label("I do not want to answer this question").check()
+
+
 def say_who(parent):
     assert parent.heading == "About you"
     parent.press("Save and continue")
@@ -133,3 +126,44 @@ def watch_it_being_made(reader, at_work):
     reader.tab.get_by_role("link", name="Download").wait_for(timeout=60_000)
     reader.look()
     assert reader.tab.evaluate("() => window.sameForEver")
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_everything_works_on_a_phone_without_javascript(visit, at_work, tmp_path, width):
+    parent = visit(javascript=False, width=width)
+
+    begin(parent)
+    parent.follow("Question 8")
+    parent.write("Your answer", HELP)
+    fact = parent.tab.locator("#ev-OFF-06")
+    parent.tab.locator("details", has=fact).locator("summary").click()
+    parent.press("Add to my answer", within=fact)
+    assert parent.tab.get_by_label("Your answer").input_value() == f"{HELP} [@OFF-06]"
+    parent.press("Save and continue")
+    parent.write("Why?", ONE_DOOR)
+    parent.press("Save and continue")
+    assert parent.title == "Error: Question 9"
+    parent.tab.get_by_role("link", name=re.compile("^Choose one of these")).click()
+    assert parent.tab.get_by_role("radio").first.evaluate("radio => radio === document.activeElement")
+    parent.choose("Don't know")
+    parent.press("Save and continue")
+    leave_blank(parent)
+    parent.press("Save and continue")
+    say_who(parent)
+    check(parent)
+    parent.follow("Finish")
+    parent.press("Finish and make the documents")
+    wait_until(lambda: not is_making(parent))
+
+    words = save_document(parent, tmp_path)
+    assert has_all_wordings(words)
+    assert HELP in words
+    assert "Don't know" in words
+
+
+def is_making(reader):
+    """Whether a document is still being made, asked as somebody does whose page does not ask by itself."""
+    if reader.tab.get_by_role("link", name="Download").count():
+        return False
+    reader.follow("See if it is ready")
+    return True

@@ -12,6 +12,9 @@ from tests.browsing import DESK, PHONE, axe_violations, is_too_wide, new_visitor
 PICTURES = os.environ.get("PICTURES", "")
 """A folder to leave a picture of every page in, at both sizes; none is made where it is empty."""
 
+NOT_FOUND = "status of 404"
+"""What the browser's console says of a page that is not there, as a pattern."""
+
 SHAPE = """() => [...new Set([...document.querySelectorAll('body *')].map(
     each => each.tagName + '.' + (each.getAttribute('class') ?? '') + '#' + (each.getAttribute('role') ?? '')
         + (each.checkVisibility() ? '' : ' hidden')))].sort().join()"""

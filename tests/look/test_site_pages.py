@@ -3,6 +3,7 @@
 import pytest
 from django.template.loader import render_to_string
 from django.test import Client
+from django.urls import reverse
 
 pytestmark = pytest.mark.django_db
 
@@ -42,8 +43,12 @@ def test_the_components_are_for_developers_only(client, settings):
     assert shown.status_code == 200
 
 
-def test_a_page_that_is_not_there_says_what_to_do(client):
-    page = client.get("/no-such-page/")
+@pytest.mark.parametrize("debug", [False, True], ids=["in earnest", "in development"])
+@pytest.mark.parametrize("address", ["/no-such-page/", "/consultations/no-such-consultation/"])
+def test_a_page_that_is_not_there_says_what_to_do(client, settings, address, debug):
+    settings.DEBUG = debug
+
+    page = client.get(address)
 
     assert page.status_code == 404
     assert "We cannot find this page" in page.content.decode()
@@ -58,7 +63,37 @@ def test_a_stale_form_says_that_the_words_are_still_there():
     assert "Your words are still in your browser." in page.content.decode()
 
 
-@pytest.mark.parametrize("name", ["400", "403", "404", "413", "429", "500"])
+@pytest.mark.django_db
+def test_a_button_that_is_opened_as_a_link_says_so():
+    page = Client().get("/my-data/download/")
+
+    assert (page.status_code, page.headers["Allow"]) == (405, "POST")
+    assert "use the button there" in page.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["home", "evidence_home", "help", "accessibility", "contact", "privacy"])
+def test_what_is_only_read_takes_no_form(name):
+    assert Client().post(reverse(name)).status_code == 405
+
+
+@pytest.mark.django_db
+def test_more_than_we_take_is_refused_with_what_to_do():
+    page = Client().post("/keep/", {"login": "x" * 3_000_000})
+
+    assert page.status_code == 413
+    assert "Make them shorter" in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_more_fields_than_any_page_has_are_not_read():
+    page = Client().post("/keep/", {f"field-{number}": "x" for number in range(1500)})
+
+    assert page.status_code == 400
+    assert "We could not read that" in page.content.decode()
+
+
+@pytest.mark.parametrize("name", ["400", "403", "404", "405", "413", "429", "500"])
 def test_every_error_page_can_be_drawn_without_a_request(name):
     page = render_to_string(f"{name}.html")
 

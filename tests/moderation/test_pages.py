@@ -208,6 +208,29 @@ def test_a_safeguarding_lead_holds_and_releases(visit, sent):
     assert not Hold.objects.filter(released_at=None).exists()
 
 
+def test_a_reason_of_characters_that_nobody_sees_is_none(visit, sent):
+    url = review_url(sent)
+    fields = {**carried(visit(sent.moderator, url)), "outcome": "changes", "reason": "\u202e"}
+
+    decided = visit(sent.moderator, url, fields)
+    held = visit(sent.safeguarding, f"{url}hold/", {"hold-reason": "\u202e"})
+
+    assert "Say what should change and why." in decided.content.decode()
+    assert "Say why you hold it" in held.content.decode()
+    assert not Decision.objects.exists()
+    assert not Hold.objects.exists()
+
+
+@pytest.mark.parametrize("seen", ["", "-1", "9" * 5000, "²"])
+def test_a_version_that_no_page_showed_is_an_old_page(visit, sent, seen):
+    url = review_url(sent)
+    fields = {**carried(visit(sent.moderator, url)), "outcome": "approved", "seen_version": seen}
+
+    visit(sent.moderator, url, fields, status=409)
+
+    assert sent.now().state == "in_moderation"
+
+
 def test_a_hold_without_a_reason_is_asked_for_again(visit, sent):
     reply = visit(sent.safeguarding, f"{review_url(sent)}hold/", {"hold-reason": " "})
 

@@ -139,6 +139,19 @@ def test_a_decision_on_words_that_changed_is_refused_and_the_review_stays_open(p
     assert open_review(personal.now()) is not None
 
 
+def test_a_decision_that_leaves_out_an_answer_is_refused_and_the_review_stays_open(personal):
+    personal.write_all()
+    review = ask_for_review(personal.response)
+    seen = present_hashes(personal.now())
+    del seen["q9"]
+
+    with pytest.raises(WordsChanged) as refusal:
+        decide(review.pk, moderator=personal.moderator, outcome=Decision.Outcome.APPROVED, hashes=seen)
+
+    assert refusal.value.keys == ["q9"]
+    assert open_review(personal.response) == review
+
+
 @pytest.mark.parametrize(
     ("reason", "sentence"),
     [

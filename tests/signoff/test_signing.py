@@ -75,6 +75,15 @@ def test_a_signatory_who_left_does_not_sign(asked):
         sign_as(asked, say(asked, "q8"))
 
 
+@pytest.mark.parametrize("role", ["lead", "signatory"])
+def test_who_left_the_organisation_does_not_sign_for_it(asked, role):
+    who = getattr(asked, role)
+    Membership.objects.filter(person=who).update(left_at=timezone.now())
+
+    with pytest.raises(NotAllowed):
+        sign_as(asked, say(asked, "q8"), who=who)
+
+
 def test_a_person_whose_right_to_sign_was_taken_away_does_not_sign(asked):
     Membership.objects.filter(person=asked.lead).update(is_signatory=False)
 

@@ -1,28 +1,5 @@
-"""Worlds to try moves in."""
+"""The worlds of the workflow's tests."""
 
-import pytest
+from tests.workflow.worlds import joint, personal, visit
 
-from tests.workflow.cast import World, joint_world, personal_world
-
-
-@pytest.fixture
-def personal(db: None) -> World:
-    return personal_world()
-
-
-@pytest.fixture
-def joint(db: None) -> World:
-    return joint_world()
-
-
-@pytest.fixture
-def visit(client):
-    """Sign somebody in, and ask for a page as them."""
-
-    def go(person, url, data=None, *, status=200):
-        client.force_login(person.user)
-        reply = client.get(url) if data is None else client.post(url, data)
-        assert reply.status_code == status
-        return reply
-
-    return go
+__all__ = ["joint", "personal", "visit"]

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from responses.catalogue.models import Consultation, Question
-from responses.drafting.pins import present_hashes
+from responses.drafting.pins import WordsChanged, present_hashes
 from responses.drafting.rules import participation
 from responses.drafting.services import settle_conflict
 from responses.moderation.services import hold, release
@@ -169,9 +169,10 @@ def test_an_approval_covers_only_the_words_that_the_moderator_saw(personal):
     bring_to(personal, "in_moderation")
     seen = {"q8": hash_of(personal, "q8")}
 
-    assert refusal(personal, "approve", personal.moderator, hashes=seen) == [
-        "A moderator has not approved the answer to question 9 as it stands now."
-    ]
+    with pytest.raises(WordsChanged) as found:
+        personal.move("approve", hashes=seen)
+
+    assert found.value.keys == ["q9"]
     assert not personal.now().reviews.get().decisions.exists()
 
 

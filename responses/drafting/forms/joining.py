@@ -11,8 +11,8 @@ from responses.people.models import Organisation, Person
 NEW_ORGANISATION = "new"
 
 
-class StartJointForm(forms.Form):
-    """Who starts a joint response, for which organisation, and what it is called."""
+class AcceptForm(forms.Form):
+    """The name under which a newcomer writes."""
 
     name = LineField(
         what="your name",
@@ -22,6 +22,11 @@ class StartJointForm(forms.Form):
         error_messages={"required": "Write your name"},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
+
+
+class StartJointForm(AcceptForm):
+    """Who starts a joint response, for which organisation, and what it is called."""
+
     organisation = forms.ChoiceField(
         label="Which organisation do you write for?",
         widget=forms.RadioSelect,
@@ -96,25 +101,13 @@ class InvitationForm(forms.Form):
     )
     may_sign = forms.BooleanField(
         label="This person may also sign for the organisation",
+        help_text="The first person of an organisation then says who else signs for it.",
         required=False,
     )
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         vars(self.fields["role"])["choice_hints"] = {role: words[1] for role, words in INVITED_ROLES.items()}
-
-
-class AcceptForm(forms.Form):
-    """The name under which a newcomer writes."""
-
-    name = LineField(
-        what="your name",
-        label="Your name",
-        max_length=120,
-        help_text="The people you write with see it, and it is printed in the finished response.",
-        error_messages={"required": "Write your name"},
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
 
 
 class RoleForm(forms.Form):

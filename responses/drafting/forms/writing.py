@@ -86,7 +86,7 @@ class AboutForm(forms.Form):
         label="May Chorus show your answer to others?",
         help_text=(
             "Only after a moderator has read it, and without your name if you left it out. "
-            "You can change your mind later."
+            "You can change your mind until you finish."
         ),
         choices=[
             ("yes", "Yes, it may be shown"),

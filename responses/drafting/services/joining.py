@@ -13,7 +13,9 @@ from django.utils import timezone
 from responses.drafting.models import Invitation, Participant, Response, State
 from responses.drafting.rules import is_coordinator
 from responses.drafting.text import clean_line
-from responses.people.models import Membership, Organisation, Person
+from responses.people.models import Organisation, Person
+from responses.people.rules import belongs_to
+from responses.people.selectors import organisations_of
 from responses.people.services import create_organisation, join, rename
 
 INVITATION_DAYS = 14
@@ -53,6 +55,7 @@ def invite(
         name = clean_line(organisation_name, longest=LONGEST_NAME)
         if not name:
             raise CannotJoin("Write the name of the organisation that you invite.")
+        _check_may_let_sign(response, by, name, signs=may_sign or role == Participant.Role.SIGNATORY)
         token = secrets.token_urlsafe(24)
         invitation = Invitation.objects.create(
             response=response,
@@ -75,6 +78,16 @@ def _check_invitable(response: Response, by: Person, role: str) -> None:
         raise CannotJoin("Choose what the person may do.")
     if waiting_invitations(response).count() >= MOST_WAITING:
         raise CannotJoin(f"{MOST_WAITING} invitations are waiting already. Take some back first.")
+
+
+def _check_may_let_sign(response: Response, by: Person, name: str, *, signs: bool) -> None:
+    """Who signs for an organisation that takes part already is for its own people to say."""
+    here = _organisation_here(response, name)
+    if signs and here and not belongs_to(by, here):
+        raise CannotJoin(
+            f"{here.name} takes part already, so its own people say who signs for it. "
+            "Invite this person to write or to read."
+        )
 
 
 def waiting_invitations(response: Response) -> QuerySet[Invitation]:
@@ -128,7 +141,12 @@ def accept_invitation(token: str, *, person: Person, name: str = "") -> Particip
     if not claimed:
         raise CannotJoin("This invitation was used already. Ask the person who sent it for a new one.")
     _give_name(person, name)
-    organisation = _organisation_for(invitation, person)
+    organisation = _organisation_here(invitation.response, invitation.organisation_name)
+    if organisation is None:
+        organisation = _own_or_new(invitation, person)
+    # Asked again here: the organisation may have come in after the link was made.
+    elif not belongs_to(invitation.created_by, organisation):
+        invitation.may_sign = False
     join(person, organisation, is_signatory=invitation.may_sign)
     return Participant.objects.create(
         response=invitation.response, person=person, organisation=organisation, role=invitation.role
@@ -142,24 +160,22 @@ def _give_name(person: Person, name: str) -> None:
         raise CannotJoin("Write your name, so that the others know who writes.")
 
 
-def _organisation_for(invitation: Invitation, person: Person) -> Organisation:
-    """The organisation of this name that takes part already, or that the person belongs to, or a new one.
+def _organisation_here(response: Response, name: str) -> Organisation | None:
+    """The organisation of this name that takes part in the response."""
+    return Organisation.objects.filter(
+        participations__response=response, participations__left_at__isnull=True, name__iexact=name
+    ).first()
+
+
+def _own_or_new(invitation: Invitation, person: Person) -> Organisation:
+    """The organisation of the invitation's name that the person belongs to, or a new one.
 
     Never a stranger's organisation elsewhere that happens to have the same name: a link from one response
     must not open the door to another.
     """
     name = invitation.organisation_name
-    here = Organisation.objects.filter(
-        participations__response=invitation.response, participations__left_at__isnull=True, name__iexact=name
-    ).first()
-    if here:
-        return here
-    own = (
-        Membership.objects.filter(person=person, left_at__isnull=True, organisation__name__iexact=name)
-        .select_related("organisation")
-        .first()
-    )
-    return own.organisation if own else create_organisation(name, by=person)
+    own = organisations_of(person).filter(name__iexact=name).first()
+    return own or create_organisation(name, by=person, is_signatory=invitation.may_sign)
 
 
 @transaction.atomic

@@ -114,7 +114,7 @@ def _save(writing: Writing, form: QuestionForm) -> HttpResponse:
             nonce=said["nonce"],
             text=_with_facts(writing, _text(writing, said["text"])),
             ground=_ground(writing),
-            choice=said.get("choice", ""),
+            choice=said.get("choice", writing.answer.choice),
             left_unanswered=said["left_unanswered"],
         )
     except (NotAllowed, TextClosed) as refusal:

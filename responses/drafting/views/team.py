@@ -22,7 +22,9 @@ from responses.drafting.text import BadText
 from responses.drafting.views.access import seat_or_404
 from responses.people import limits
 from responses.people.requests import PersonRequest
-from responses.people.services import accept_notice, ensure_person
+from responses.people.rules import may_administer, may_sign_for
+from responses.people.selectors import memberships_of
+from responses.people.services import MembershipRefused, accept_notice, ensure_person, set_signatory
 
 GONE, REFUSED = 410, 409
 FRESH = "fresh-invitation"
@@ -55,7 +57,11 @@ def team_page(page: PersonRequest, response_id: UUID) -> HttpResponse:
         "person": page.person,
         "participants": participants,
         "is_coordinator": leads,
-        "may_leave": not leads,
+        "administers": set(
+            memberships_of(part.person)
+            .filter(is_administrator=True)
+            .values_list("organisation_id", flat=True)
+        ),
         "form": form,
         "invitations": _rows(response) if leads else [],
         "fresh": page.session.pop(FRESH, None) if leads and page.method == "GET" else None,
@@ -105,9 +111,8 @@ def _state_words(invitation: Invitation, gone: str) -> str:
         return f"Used by {name}"
     if invitation.revoked_at:
         return "Taken back"
-    return (
-        "Ran out" if gone else f"Waiting, until {date_format(invitation.expires_at, 'j F', use_l10n=False)}"
-    )
+    until = timezone.localtime(invitation.expires_at)
+    return "Ran out" if gone else f"Waiting, until {date_format(until, 'j F', use_l10n=False)}"
 
 
 @never_cache
@@ -178,9 +183,12 @@ def _participant_page(
     page: PersonRequest, own: Participant, part: Participant, form: RoleForm | None = None
 ) -> HttpResponse:
     leads = own.role == Participant.Role.COORDINATOR
+    organisation = part.organisation
     context = {
         "response": own.response,
         "part": part,
+        "says_who_signs": organisation and may_administer(own.person, organisation),
+        "may_sign": organisation and may_sign_for(part.person, organisation),
         "is_own": part.pk == own.pk,
         "form": (form or RoleForm(initial={"role": part.role})) if leads else None,
         "section": "responses",
@@ -210,6 +218,24 @@ def change_role(page: PersonRequest, response_id: UUID, participant_id: int) -> 
 
 @never_cache
 @require_POST
+def let_sign(page: PersonRequest, response_id: UUID, participant_id: int) -> HttpResponse:
+    """Say whether a colleague signs for the organisation; only its own administrators may."""
+    own = _joint_seat_or_404(page, response_id)
+    part = _participant_or_404(own, participant_id)
+    if part.organisation is None:
+        raise Http404
+    may = page.POST.get("may_sign") == "yes"
+    try:
+        set_signatory(part.person, part.organisation, by=own.person, is_signatory=may)
+        said = "may sign" if may else "no longer signs"
+        messages.success(page, f"{part.person.display_name} {said} for {part.organisation.name}.")
+    except MembershipRefused as refusal:
+        messages.error(page, str(refusal))
+    return redirect("participant", response_id, participant_id)
+
+
+@never_cache
+@require_POST
 def end_participation(page: PersonRequest, response_id: UUID, participant_id: int) -> HttpResponse:
     """Leave, or remove somebody."""
     own = _joint_seat_or_404(page, response_id)
@@ -234,12 +260,20 @@ def _joint_seat_or_404(page: PersonRequest, response_id: UUID) -> Participant:
 
 
 def _participant_or_404(own: Participant, participant_id: int) -> Participant:
-    """A present participant of the same response: oneself, or anybody for a coordinator."""
+    """A present participant of the same response: oneself, a colleague for the organisation's administrator,
+    and anybody for a coordinator.
+    """
     found = (
         own.response.participants.filter(pk=participant_id, left_at=None)
         .select_related("person", "organisation")
         .first()
     )
-    if found is None or (found.pk != own.pk and own.role != Participant.Role.COORDINATOR):
+    if found is None or not _may_look_at(own, found):
         raise Http404
     return found
+
+
+def _may_look_at(own: Participant, other: Participant) -> bool:
+    if other.pk == own.pk or own.role == Participant.Role.COORDINATOR:
+        return True
+    return other.organisation is not None and may_administer(own.person, other.organisation)

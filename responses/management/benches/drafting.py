@@ -1,8 +1,10 @@
 """The page that people write on: against a bare view of the same bytes, and with a hundred times the responses."""
 
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 from uuid import uuid4
@@ -16,6 +18,7 @@ from django.urls import include, path, reverse
 from responses.catalogue.models import Consultation
 from responses.drafting.models import About, Answer, Participant, Response, Revision
 from responses.management.measuring import Measured, bench, compare
+from responses.management.places import own_database, using
 from responses.operations import cast as people
 from responses.packs.services import load_bundled
 from responses.people.models import Person
@@ -67,15 +70,27 @@ def question_page_queries() -> Measured:
 
 @bench("drafting.question_page_growth")
 def question_page_growth() -> Measured:
-    """The same page with a hundred times the responses; each is set against the bare view of its own moment."""
-    call = load_bundled()
-    add_responses(call, FEW)
-    with visit(call) as writer:
-        before, few = compare(writer.page, writer.bare, rounds=ROUNDS)
-        add_responses(call, FEW * (TIMES - 1))
-        after, many = compare(writer.page, writer.bare, rounds=ROUNDS)
-    detail = {"few": few, "many": many, "responses": [FEW, FEW * TIMES]}
-    return Measured(after / before, limit=1.2, detail=detail)
+    """The same page with a hundred times the responses, in turns with the few: two databases stand side by side."""
+    with tempfile.TemporaryDirectory(prefix="chorus-") as name:
+        folder = Path(name)
+        with crowded(folder, FEW) as few, crowded(folder, FEW * TIMES) as many:
+            value, detail = compare(many, few, rounds=ROUNDS)
+    return Measured(value, limit=1.2, detail={**detail, "responses": [FEW, FEW * TIMES]})
+
+
+@contextmanager
+def crowded(folder: Path, count: int) -> Iterator[Callable[[], bytes]]:
+    """What fetches the page from a database of its own with so many responses in it."""
+    with own_database(folder) as database:
+        call = load_bundled()
+        add_responses(call, count)
+        with visit(call) as writer:
+
+            def fetch() -> bytes:
+                with using(database):
+                    return writer.page()
+
+            yield fetch
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from django.utils import timezone
 from responses.people.models import Consent, Person
 
 # Raise it with every change to the words of templates/parts/notice.html.
-WORDS = 1
+WORDS = 2
 
 
 def notice_edition() -> str:

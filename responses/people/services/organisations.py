@@ -16,8 +16,8 @@ class MembershipRefused(Exception):  # noqa: N818 -- reads as what happened
     """The change may not be made; the words say why."""
 
 
-def create_organisation(name: str, by: Person) -> Organisation:
-    """An organisation of this name, with `by` as its administrator and signatory.
+def create_organisation(name: str, by: Person, *, is_signatory: bool = True) -> Organisation:
+    """An organisation of this name, with `by` as its administrator and, unless told otherwise, signatory.
 
     Who already belongs to one of this name gets that one. Two organisations may bear the same name:
     nobody comes into an existing one by knowing what it is called.
@@ -27,7 +27,7 @@ def create_organisation(name: str, by: Person) -> Organisation:
         return existing
     with transaction.atomic():
         organisation = _insert(name)
-        join(by, organisation, is_signatory=True, is_administrator=True)
+        join(by, organisation, is_signatory=is_signatory, is_administrator=True)
     return organisation
 
 

@@ -1,7 +1,8 @@
-"""A form came back that we cannot trust: show what was typed, so that nothing is lost."""
+"""What was sent cannot be used: each time a page that says why, and that gives back what was typed where it can."""
 
 from urllib.parse import urlsplit
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -12,6 +13,20 @@ SHORTEST = 20
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form's mark is missing or old (status 403). Words typed on our own page are handed back to copy."""
     return render(request, "403_csrf.html", {"typed": _typed(request)}, status=403)
+
+
+def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What was sent makes no sense (status 400), or is more than we take (413)."""
+    is_too_big = isinstance(exception, RequestDataTooBig)
+    template, status = ("413.html", 413) if is_too_big else ("400.html", 400)
+    return render(request, template, status=status)
+
+
+def not_this_way(request: HttpRequest, reply: HttpResponse) -> HttpResponse:
+    """The address is there, but not for what the browser asks (status 405)."""
+    page = render(request, "405.html", status=reply.status_code)
+    page.headers["Allow"] = reply.headers["Allow"]
+    return page
 
 
 def _typed(request: HttpRequest) -> list[str]:

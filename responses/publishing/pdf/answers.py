@@ -1,6 +1,9 @@
 """Each question as the document shows it: what was asked, what was chosen, what was said."""
 
+import re
 from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
 
 from responses.evidence import prose
 from responses.evidence.citations import Token
@@ -9,6 +12,7 @@ from responses.publishing.pdf.wording import SIGNED, is_dont_know, listed, sente
 
 NOT_CHECKED = "Wording not checked against the original."
 SHORT_TITLE = 70
+_TAG_OR_RUN = re.compile(r"<[^>]*>|([^\s<>&;]{200,})")
 
 
 def question_view(question: dict[str, Any], numbering: Numbering, *, joint: bool) -> dict[str, Any]:
@@ -64,13 +68,24 @@ def _scale(question: dict[str, Any]) -> list[dict[str, Any]]:
     return sorted(points, key=lambda point: point["is_apart"])
 
 
-def _prose(text: str, numbering: Numbering, number: str) -> str:
+def _prose(text: str, numbering: Numbering, number: str) -> SafeString:
     text = prose.clean(text)
 
     def cite(token: Token) -> str:
         return numbering.render(token, text[token.start : token.end], question=number)
 
-    return prose.to_html(text, cite, first_heading=3, hold=True, show_links=True)
+    return _breakable(prose.to_html(text, cite, first_heading=3, hold=True, show_links=True))
+
+
+def _breakable(html: SafeString) -> SafeString:
+    """Places to break in runs far longer than a line: each line of them would cost as much as the whole run."""
+    # Only break marks are added to what is safe already; tags are matched first and left alone.
+    return mark_safe(_TAG_OR_RUN.sub(_broken, html))  # noqa: S308 -- see above
+
+
+def _broken(found: re.Match[str]) -> str:
+    run = found[1]
+    return "\u200b".join(run[at : at + 30] for at in range(0, len(run), 30)) if run else found[0]
 
 
 def _writers(contributions: list[dict[str, Any]]) -> str:

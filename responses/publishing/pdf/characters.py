@@ -18,6 +18,7 @@ from responses.publishing.pdf.font_files import BASE_FONTS, MORE_FONTS
 
 STAND_IN = "\ufffd"
 NAMED_AT_MOST = 12
+NAMED_OFTEN = 50  # a picture repeated more often than that would flood the page with its name
 
 # The same to the eye, or nothing to the eye at all.
 _SAME = {
@@ -61,7 +62,10 @@ class Print:
         text = unicodedata.normalize("NFC", text).translate(_TABLE)
         if any(joiner in text for joiner in _JOINERS):
             text = _without_loose_joiners(text)
-        instead = {odd: self._printable(odd) for odd in set(text) - _everyday()}
+        instead = {
+            odd: self._printable(odd, often=text.count(odd) > NAMED_OFTEN)
+            for odd in sorted(set(text) - _everyday())
+        }
         for odd, stand_in in instead.items():
             if stand_in != odd:
                 self.missing[odd] += text.count(odd)
@@ -75,14 +79,14 @@ class Print:
         more = f" and {len(named) - NAMED_AT_MOST} more" if len(named) > NAMED_AT_MOST else ""
         return [f"These characters could not be printed: {', '.join(named[:NAMED_AT_MOST])}{more}."]
 
-    def _printable(self, character: str) -> str:
+    def _printable(self, character: str, *, often: bool) -> str:
         for family, file in MORE_FONTS:
             if character in _covered(file):
                 self.more.add(family)
                 return character
         if character in _JOINERS:
             return ""
-        if unicodedata.category(character) in {"So", "Sm", "Sc", "Sk"}:
+        if not often and unicodedata.category(character) in {"So", "Sm", "Sc", "Sk"}:
             return f"[{unicodedata.name(character, STAND_IN).lower()}]"
         self.more.add(MORE_FONTS[0][0])
         return STAND_IN

@@ -67,6 +67,8 @@ def draw(html: str, **options: Any) -> tuple[bytes, int]:
         pdf = document.write_pdf(**({"pdf_variant": VARIANT} | options))
     except FatalURLFetchingError as error:  # a BaseException, which no worker expects
         raise RenderingError(str(error)) from error
+    except RecursionError as error:
+        raise RenderingError("The document is nested too deeply.") from error
     return pdf, len(document.pages)
 
 

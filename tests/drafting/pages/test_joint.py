@@ -1,5 +1,6 @@
 """The pages on which organisations come together: starting, inviting, joining, whose words they are."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -141,6 +142,16 @@ def test_a_link_that_was_taken_back_opens_nothing(team, alice_browser):
     assert "taken back" in Client().get(link).content.decode()
 
 
+def test_an_invitation_runs_out_on_the_day_of_the_clock_on_the_wall(team, alice_browser):
+    invite_link(alice_browser, team.response)
+    late = dt.datetime(2126, 6, 20, 23, 30, tzinfo=dt.UTC)  # half past midnight in London's summer
+    Invitation.objects.update(expires_at=late)
+
+    shown = alice_browser.get(reverse("team", args=[team.response.pk])).content.decode()
+
+    assert "Waiting, until 21 June" in shown
+
+
 def test_an_author_sees_the_people_but_no_invitations(team, alice_browser, bob_browser):
     invite_link(alice_browser, team.response)
 
@@ -270,3 +281,16 @@ def test_the_page_of_a_joint_response_asks_the_same_number_of_questions_whatever
 
     with django_assert_num_queries(21):
         alice_browser.get(reverse("response", args=[team.response.pk]))
+
+
+def test_an_organisations_administrator_lets_a_colleague_sign(team, bob_browser, alice_browser):
+    bob = participation(team.bob, team.response)
+    team.bob.memberships.update(is_administrator=True)
+    address = reverse("let_sign", args=[team.response.pk, bob.pk])
+
+    alice_browser.post(address, {"may_sign": "yes"})
+    by_another = team.bob.memberships.get().is_signatory
+    bob_browser.post(address, {"may_sign": "yes"})
+
+    assert not by_another
+    assert team.bob.memberships.get().is_signatory

@@ -78,6 +78,10 @@ def test_pictures_that_no_font_has_are_named_in_the_text():
     assert printing.warnings() == ["These characters could not be printed: U+1D11E musical symbol g clef."]
 
 
+def test_a_picture_repeated_without_end_is_not_named_each_time():
+    assert Print().text("\U0001d11e" * 51) == "\ufffd" * 51
+
+
 def test_many_of_them_are_not_all_listed():
     printing = Print()
 

@@ -195,10 +195,22 @@ def test_html_and_hostile_markdown_come_out_as_words():
 def test_words_longer_than_a_line_and_wide_tables_stay_on_the_page():
     content = contents.silent()
     row = "|" + "supercalifragilisticexpialidocious|" * 8
-    text = f"{'x' * 3000}\n\n{row}\n{'|-' * 8}|\n{row}"
+    text = f"{'x' * 30_000}\n\n{row}\n{'|-' * 8}|\n{row}"
     content["questions"][0]["answer"].update(text=text, left_unanswered=False)
 
     drawn = look_at(content)
 
-    assert "".join(drawn.text.split()).count("x") >= 3000
+    assert "".join(drawn.text.split()).replace("\u200b", "").count("x") >= 30_000
     assert "".join(drawn.text.split()).count("docious"[-4:]) >= 16
+
+
+def test_what_nests_without_end_is_drawn_plainly():
+    content = contents.silent()
+    content["questions"][0]["answer"].update(text="**a " * 900 + "b**" * 900, left_unanswered=False)
+
+    drawn = look_at(content)
+
+    assert drawn.says("**a **a **a")
+    assert drawn.rendered.warnings == [
+        "Question 8: Bold words or links are more than 6 levels inside each other. Use fewer."
+    ]
