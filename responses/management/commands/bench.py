@@ -1,20 +1,14 @@
 """`manage.py bench [--only AREA]`: measured ratios, printed and written to build/bench.json."""
 
-import io
 import json
-import os
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connection
-from django.test.utils import override_settings
 
+from responses.management.databases import own_database
 from responses.management.measuring import Measured, benches_of
 
 
@@ -61,24 +55,3 @@ def write(path: Path, found: dict[str, Measured]) -> None:
     kept = json.loads(path.read_text()) if path.exists() else {}
     kept |= {name: measured.as_json() for name, measured in found.items()}
     path.write_text(json.dumps(kept, indent=2, sort_keys=True) + "\n")
-
-
-@contextmanager
-def own_database() -> Iterator[None]:
-    """An empty database and an empty folder for files while the block runs."""
-    with tempfile.TemporaryDirectory(prefix="chorus-bench-") as folder:
-        if connection.vendor == "sqlite":
-            connection.settings_dict["TEST"]["NAME"] = str(Path(folder) / "bench.sqlite3")
-        else:
-            connection.settings_dict["TEST"]["NAME"] = f"chorus_bench_{os.getpid()}"
-        was = connection.settings_dict["NAME"]
-        with redirect_stdout(io.StringIO()):  # it tells of every table
-            connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-        try:
-            own = {name: f"{folder}/{name.lower()}" for name in ("MEDIA_ROOT", "STATIC_ROOT")}
-            for place in own.values():
-                Path(place).mkdir()
-            with override_settings(**own, DEBUG=False, ALLOWED_HOSTS=["*"]):
-                yield
-        finally:
-            connection.creation.destroy_test_db(was, verbosity=0)
