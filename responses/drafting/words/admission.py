@@ -53,6 +53,10 @@ class Admitted:
     new_clients: tuple[int, ...]
     size: int
     is_news: bool
+    typed: tuple[int, int] | None = None
+    """The client and clock that it begins at, where it is one stretch of new text and nothing else."""
+    behind: tuple[int, int] | None = None
+    """The character that such a stretch stands behind."""
 
 
 @dataclass(slots=True)
@@ -99,7 +103,21 @@ def admit(known: Known, update: bytes, author: Credit, *, by_server: bool = Fals
         raise Refused("That is more than an answer may hold.", resync=False)
     _check_needs(contents, known, clocks)
     new = tuple(client for client in clocks if client not in known.clients)
-    return Admitted(update, clocks, new, size, bool(clocks or contents.deletes))
+    news = bool(clocks or contents.deletes)
+    typed = _typed(contents, known, size)
+    behind = contents.needs[0][2:] if typed and contents.needs else None
+    return Admitted(update, clocks, new, size, news, typed, behind)
+
+
+def _typed(contents: Contents, known: Known, size: int) -> tuple[int, int] | None:
+    """Where one stretch of text begins that goes on from what its client wrote last, or stands alone."""
+    if contents.deletes or not size or len(contents.structs) != 1:
+        return None
+    client, structs = contents.structs[0]
+    clock = structs[0].clock
+    if len(structs) > 1 or clock != known.clocks.get(client, 0):
+        return None
+    return client, clock
 
 
 def _follow(structs: list[Struct], here: int) -> tuple[int, int]:

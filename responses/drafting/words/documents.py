@@ -44,6 +44,8 @@ class LiveDocument:
     tail_rows: int = 0
     tail_bytes: int = 0
     cited: tuple[str, ...] | None = None
+    caret: tuple[int, int, int] | None = None
+    """Client, its next clock and the byte where it stands, if the last change was one stretch of text."""
 
     def follows(self, document: Document) -> bool:
         """Whether it is a state of this document, at most as new as its rows."""
@@ -70,21 +72,38 @@ class LiveDocument:
 
         Raises Refused where the library will not have it: the document must then be thrown away.
         """
-        before = len(self.ledger.clocks), sum(self.ledger.clocks.values())
+        typed = self._typed_on(admitted)
         try:
-            steps = self.text.apply_watched([each.update for each in admitted])
+            steps = typed or self.text.apply_watched([each.update for each in admitted])
+            if typed:
+                self.text.apply([admitted[0].update])
         except Unreadable as fault:
             raise Refused(str(fault), resync=True) from None
         for each in admitted:
             self.ledger.take(each, credit)
         if any(len(each.clocks) > 1 for each in admitted):
             self._check_all_arrived()
-        self._credit(steps, credit)
-        return bool(steps) or before != (len(self.ledger.clocks), sum(self.ledger.clocks.values()))
+        self.runs.follow(steps, credit)
+        self.caret = _caret(admitted, steps)
+        return bool(steps) or any(each.clocks for each in admitted)
+
+    def _typed_on(self, admitted: Sequence[Admitted]) -> list[Step]:
+        """The steps of a change that goes on where the last one ended, which the library need not work out.
+
+        Nothing came between, so nothing can stand between: what is put in behind the last character is next to it.
+        """
+        if self.caret is None or len(admitted) != 1:
+            return []
+        client, clock, place = self.caret
+        one = admitted[0]
+        if one.typed != (client, clock) or one.behind != (client, clock - 1):
+            return []
+        return [Step("retain", place), Step("insert", one.size)]
 
     def replay(self, updates: Sequence[bytes], credit: Credit) -> None:
         """Take in updates of the log, which were admitted once."""
-        self._credit(self.text.apply_watched(updates), credit)
+        self.runs.follow(self.text.apply_watched(updates), credit)
+        self.caret = None
 
     def note_state(self) -> None:
         """Read the clocks off the document, after a replay."""
@@ -113,13 +132,18 @@ class LiveDocument:
         """Let go of it."""
         self.text.close()
 
-    def _credit(self, steps: list[Step], credit: Credit) -> None:
-        self.runs.follow(steps, credit)
-
     def _check_all_arrived(self) -> None:
         """Structs of two clients can wait for each other for ever; the library would keep them unseen."""
         if read_state(self.text.state()) != self.ledger.clocks:
             raise Refused("Something before it is missing.", resync=True)
+
+
+def _caret(admitted: Sequence[Admitted], steps: Sequence[Step]) -> tuple[int, int, int] | None:
+    """Where one stretch of text that was just put in ends."""
+    if len(admitted) != 1 or admitted[0].typed is None or not steps or steps[-1].what != "insert":
+        return None
+    client = admitted[0].typed[0]
+    return client, admitted[0].clocks[client], sum(step.length for step in steps)
 
 
 def runs_in_bytes(text: str, kept: KeptRuns) -> Runs:

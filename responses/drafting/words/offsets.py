@@ -37,7 +37,7 @@ class SharedText:
     def close(self) -> None:
         """Let go of the watch: pycrdt would keep the document for ever."""
         if self._watch is not None:
-            self._text.unobserve(self._watch)
+            self._watch.drop()
             self._watch = None
 
     def __str__(self) -> str:
@@ -64,13 +64,21 @@ class SharedText:
                 raise
             raise Unreadable("The library gave up on it") from None
 
+    def apply_raw(self, update: bytes) -> None:
+        """Take in one update as the library does it, with nothing around it: the floor of measurements."""
+        self._known = None
+        self._document.apply_update(update)
+
     def apply_watched(self, updates: Iterable[bytes]) -> list[Step]:
         """As `apply`; says what became of the text."""
         if self._watch is None or self._recorder is None:
             self._recorder = _Recorder()
-            self._watch = self._text.observe(self._recorder)
+            # Not the library's own `observe`: that one works out all of an event before anybody asks for it.
+            self._watch = self._text.integrated.observe(self._recorder)
         self._recorder.steps = []
+        self._recorder.listens = True
         self.apply(updates)
+        self._recorder.listens = False
         return self._recorder.steps
 
     def insert(self, at: int, words: str) -> None:
@@ -137,9 +145,11 @@ class _Recorder:
 
     def __init__(self) -> None:
         self.steps: list[Step] = []
+        self.listens = False
 
     def __call__(self, event: Any) -> None:
-        self.steps.extend(_step(part) for part in event.delta)
+        if self.listens:  # working out what happened takes as long as the text is
+            self.steps.extend(_step(part) for part in event.delta)
 
 
 def _step(part: dict[str, Any]) -> Step:

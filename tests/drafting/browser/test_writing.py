@@ -192,7 +192,7 @@ def test_words_that_never_arrived_are_offered_again(at_desk, answer):
 
 
 def test_words_that_never_arrived_do_not_overwrite_newer_ones(at_desk, answer, writer):
-    save(answer, writer, "An hour.")
+    save(answer, writer, "An hour a day.")
     save(answer, writer, "An hour elsewhere.")
     tab = at_desk()
     words = {"text": "An hour of work.", "choice": "", "left_unanswered": False}
