@@ -9,7 +9,6 @@ from responses.drafting.looking.present import present_words
 from responses.drafting.looking.shares import characters_of, shares_of_response
 from responses.drafting.models import Answer, Client
 from responses.drafting.revising import keep_revision
-from responses.drafting.rules import participation
 from responses.drafting.services.visiting import note_look
 from responses.drafting.words import log
 from responses.drafting.words.attribution import shares_by_state
@@ -68,13 +67,13 @@ def test_words_that_another_typed_into_ones_own_revision_are_new(team):
     keep_revision(team.q8.pk)
     answer = Answer.objects.get(pk=team.q8.pk)
 
-    news = news_for(participation(team.alice, team.response), answer, None)
+    news = news_for(team.response.participants.get(person=team.alice), answer, None)
 
     assert [part.text for part in news.parts if part.kind == "in"] == ["Warm homes. "]
 
 
 def test_what_was_typed_before_ones_eyes_is_read_when_one_comes_back(team, later):
-    part = participation(team.alice, team.response)
+    part = team.response.participants.get(person=team.alice)
     note_look(part, Answer.objects.get(pk=team.q8.pk))
     later(hours=2)
     typed(team, "bob", "Warm homes. ")
