@@ -8,7 +8,6 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from responses.management.databases import own_database
 from responses.management.measuring import Measured, benches_of
 from responses.management.places import own_place
 
