@@ -77,22 +77,23 @@ class Supervisor:
 
     def __init__(self, children: list[Child]) -> None:
         self.children = children
-        self.stopping = threading.Event()
+        # No Event: its lock may be held by the very thread that the signal interrupts.
+        self.stopping = False
 
     def run(self, when_up: Callable[[], None]) -> int:
         """Start all, call `when_up` beside them, and return 0 once all have stopped."""
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, self._asked_to_stop)
         threading.Thread(target=when_up, daemon=True).start()
-        while not self.stopping.is_set():
+        while not self.stopping:
             for child in self.children:
                 child.look_after(time.monotonic())
-            self.stopping.wait(0.2)
+            time.sleep(0.2)
         self._stop_all()
         return 0
 
     def _asked_to_stop(self, _number: int, _frame: FrameType | None) -> None:
-        self.stopping.set()
+        self.stopping = True
 
     def _stop_all(self) -> None:
         print("\nStopping ...", flush=True)

@@ -2,7 +2,7 @@
 
 import logging
 import signal
-import threading
+import time
 from typing import Any
 
 from django.conf import settings
@@ -21,14 +21,17 @@ class Command(BaseCommand):
 
     def handle(self, **_: Any) -> None:
         """Sweep until told to stop. A pass that fails is logged, and the next one is made."""
-        stop = threading.Event()
+        # No Event: its lock may be held by the very thread that the signal interrupts.
+        asked: list[int] = []
         for name in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(name, lambda *_: stop.set())
+            signal.signal(name, lambda number, _: asked.append(number))
         self.stdout.write(f"Sweeping every {settings.SWEEP_SECONDS:g} seconds.")
-        while not stop.is_set():
+        while not asked:
             try:
                 sweep()
             except Exception:  # the database may be away for a moment
                 logger.exception("A pass of the sweeper failed.")
                 connection.close()
-            stop.wait(settings.SWEEP_SECONDS)
+            due = time.monotonic() + settings.SWEEP_SECONDS
+            while not asked and time.monotonic() < due:
+                time.sleep(0.2)
