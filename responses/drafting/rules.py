@@ -88,7 +88,11 @@ def check_may_write(person: Person, organisation: Organisation | None, response:
 
     Raises NotAllowed where their role does not write or they do not take part for that organisation.
     """
-    part = participation(person, response)
+    return check_part(participation(person, response), organisation)
+
+
+def check_part(part: Participant | None, organisation: Organisation | None) -> Participant:
+    """As `check_may_write`, for a part that is at hand."""
     if part is None or not writes(part):
         raise NotAllowed("You can read this response, but not change it.")
     if part.organisation_id != (organisation.pk if organisation else None):

@@ -193,13 +193,19 @@ def shares(response: Response) -> list[Share]:
 
 def _present_runs(response: Response) -> Iterable[KeptRuns]:
     """Who wrote what in each answer as it stands; only where people write together it is read from the log."""
-    newest = {revision.answer_id: revision for revision in newest_revisions(response)}
-    for answer in Answer.objects.filter(response=response).exclude(text=""):
-        shown = newest.get(answer.pk)
+    answers = list(Answer.objects.filter(response=response).exclude(text=""))
+    newest = {(revision.answer_id, revision.number): revision for revision in _newest_of(answers)}
+    for answer in answers:
+        shown = newest.get((answer.pk, answer.head))
         if shown and shown.text == answer.text:
             yield shown.runs
         else:
             yield log.load(answer.pk).kept_runs()
+
+
+def _newest_of(answers: list[Answer]) -> QuerySet[Revision]:
+    """The newest revision of each, and perhaps more."""
+    return Revision.objects.filter(answer__in=answers, number__in={answer.head for answer in answers})
 
 
 def newest_revisions(response: Response) -> list[Revision]:

@@ -14,12 +14,13 @@ from responses.catalogue.models import Consultation, Question
 from responses.drafting.models import Answer, Conflict, Participant, Response
 from responses.drafting.services import save_answer
 from responses.drafting.words import log
+from responses.drafting.words.documents import Writer
 from responses.drafting.words.offsets import SharedText
 from responses.management.traces import Stroke, Trace, Window, strokes, windows
 from responses.people.models import Person
 
 BATCH = 50
-"""Strokes of one person that are appended together, as a connection does that types fast."""
+"""Strokes that are appended together: what a process hears from everybody while it writes the ones before."""
 
 _WORD = re.compile(r"\w[\w’'\-]*")
 
@@ -69,12 +70,14 @@ def set_table(agents: int) -> Table:
     return Table(Answer.objects.create(response=response, question=question), people)
 
 
-def batches(made: list[Stroke], most: int = BATCH) -> Iterator[tuple[int, list[bytes]]]:
-    """Strokes that follow one another by one agent, so many at most at a time."""
-    for agent, group in groupby(made, key=lambda stroke: stroke.agent):
-        updates = [stroke.update for stroke in group if stroke.update]
-        for at in range(0, len(updates), most):
-            yield agent, updates[at : at + most]
+def batches(made: list[Stroke], most: int = BATCH) -> Iterator[list[tuple[int, list[bytes]]]]:
+    """Strokes that follow one another, so many at a time; within a batch, each stretch by one agent."""
+    for at in range(0, len(made), most):
+        strokes_now = [stroke for stroke in made[at : at + most] if stroke.update]
+        yield [
+            (agent, [stroke.update for stroke in group])
+            for agent, group in groupby(strokes_now, key=lambda stroke: stroke.agent)
+        ]
 
 
 def replay_live(trace: Trace, table: Table) -> Replay:
@@ -82,7 +85,7 @@ def replay_live(trace: Trace, table: Table) -> Replay:
     start, made = strokes(trace)
     result = Replay(ops=len(made))
     if start:
-        _append(table, 0, [start])
+        _append(table, [(0, [start])])
     result.seconds = _seconds(lambda: _append_all(table, made))
     result.floor_seconds = _seconds(lambda: apply_raw(start, made))
     result.text = table.now.text
@@ -169,12 +172,15 @@ def _load_insert_encode(text: str) -> None:
 
 
 def _append_all(table: Table, made: list[Stroke]) -> None:
-    for agent, updates in batches(made):
-        _append(table, agent, updates)
+    for batch in batches(made):
+        _append(table, batch)
 
 
-def _append(table: Table, agent: int, updates: list[bytes]) -> None:
-    log.append_many(table.answer.pk, updates, author=table.people[agent], organisation=None)
+def _append(table: Table, batch: list[tuple[int, list[bytes]]]) -> None:
+    parts = [log.Part(Writer(table.people[agent], None), updates) for agent, updates in batch]
+    for result in log.append_parts(table.answer.pk, parts):
+        if isinstance(result, Exception):
+            raise result
 
 
 def _save(table: Table, agent: int, text: str, base: int) -> None:

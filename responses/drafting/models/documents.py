@@ -98,8 +98,9 @@ class Post(models.Model):
 
     class Meta:
         ordering = ("pk",)
-        constraints = (models.UniqueConstraint(fields=("answer", "nonce", "sha"), name="post_once"),)
-        indexes = (models.Index(fields=("answer", "next_nonce"), name="post_next_nonce"),)
+        constraints = (
+            models.UniqueConstraint(fields=("answer", "author", "nonce", "sha"), name="post_once"),
+        )
 
     def __str__(self) -> str:
         return f"Post to {self.answer_id}"

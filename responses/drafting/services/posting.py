@@ -5,6 +5,8 @@ import json
 from dataclasses import dataclass
 from uuid import UUID, uuid5
 
+from django.db.models import Q
+
 from responses.drafting.models import Answer, Conflict, Post, Revision
 from responses.drafting.words.comparing import Source, attribute
 from responses.drafting.words.documents import Writer
@@ -59,37 +61,49 @@ class Ground:
     source: Source
 
 
-def seen_before(post: Posted) -> Post | None:
-    """This very post, if it came before: from the same page, or from another that showed the same revision."""
-    same = post.answer.posts.filter(author=post.writer.person, sha=post.words.sha)
-    known = same.filter(nonce=post.nonce).first()
-    return known if known or post.text_before is not None else same.filter(base=post.base).first()
+@dataclass(frozen=True)
+class Past:
+    """What the same person posted before that matters now: this very post, and what the same page posted last."""
+
+    same: Post | None
+    previous: Post | None
+
+
+def past_of(post: Posted) -> Past:
+    """The same post, from this page or from another that showed the same revision; and the page's last one (one query).
+
+    A page goes on from its own words, whatever was merged with them.
+    """
+    of_page = Q(nonce=post.nonce) | Q(next_nonce=post.nonce)
+    same = Q(base=post.base, sha=post.words.sha)
+    rows = list(
+        post.answer.posts.filter(of_page | same, author=post.writer.person).select_related("revision")
+    )
+    here = [row for row in rows if row.nonce == post.nonce]
+    before = [row for row in rows if row.next_nonce == post.nonce] or here
+    by_base = post.text_before is None
+    known = [
+        row for row in rows if row.sha == post.words.sha and (row in here or (by_base and row.base == post.base))
+    ]
+    return Past(known[0] if known else None, before[-1] if before else None)
 
 
 def remember(post: Posted, revision: Revision | None) -> None:
     """Keep a post, so that it is known again and the page can go on from it."""
-    same_text = revision is not None and revision.text == post.words.text
-    Post.objects.get_or_create(
+    is_revision = revision is not None and revision.text == post.words.text
+    Post.objects.create(
         answer=post.answer,
+        author=post.writer.person,
         nonce=post.nonce,
+        next_nonce=post.next_nonce,
         sha=post.words.sha,
-        defaults={
-            "author": post.writer.person,
-            "next_nonce": post.next_nonce,
-            "base": post.base,
-            "is_revision": same_text,
-            "text": "" if same_text else post.words.text,
-            "choice": post.words.choice,
-            "left_unanswered": post.words.left_unanswered,
-            "revision": revision,
-        },
+        base=post.base,
+        is_revision=is_revision,
+        text="" if is_revision else post.words.text,
+        choice=post.words.choice,
+        left_unanswered=post.words.left_unanswered,
+        revision=revision,
     )
-
-
-def previous(post: Posted) -> Post | None:
-    """What the same page posted last: it goes on from its own words, whatever was merged with them."""
-    mine = post.answer.posts.filter(author=post.writer.person).select_related("revision")
-    return mine.filter(next_nonce=post.nonce).last() or mine.filter(nonce=post.nonce).last()
 
 
 def ground_of(post: Posted, before: Post | None) -> Ground | None:

@@ -18,9 +18,8 @@ from responses.drafting.services.posting import (
     Posted,
     Words,
     ground_of,
-    previous,
+    past_of,
     remember,
-    seen_before,
 )
 from responses.drafting.text import BadText, clean_text, excess, too_long
 from responses.drafting.where_used import unknown_keys
@@ -82,9 +81,10 @@ def save_answer(
         words = checked_words(answer, clean.text, choice, left_unanswered=left_unanswered)
         text_before = None if ground is None else clean_text(ground).text
         post = Posted(answer, Writer(author, organisation), base, nonce, words, clean.removed, text_before)
-        if known := seen_before(post):
-            return _again(post, known)
-        saved = _save(post)
+        past = past_of(post)
+        if past.same:
+            return _again(post, past.same)
+        saved = _save(post, past.previous)
         remember(post, saved.revision)
         return saved
 
@@ -109,9 +109,9 @@ def _again(post: Posted, known: Post) -> Saved:
     return _result(outcome, post, revision=known.revision, conflict=conflict)
 
 
-def _save(post: Posted) -> Saved:
-    answer, before = post.answer, previous(post)
-    draft = _draft_of(post, before)
+def _save(post: Posted, before: Post | None) -> Saved:
+    answer = post.answer
+    draft = _draft_of(post, before) if before else None
     ground = None if draft else ground_of(post, before)
     if draft or ground is None:
         return _keep_aside(post, draft)
@@ -123,11 +123,10 @@ def _save(post: Posted) -> Saved:
     return _merge(post, ground)
 
 
-def _draft_of(post: Posted, before: Post | None) -> Conflict | None:
+def _draft_of(post: Posted, before: Post) -> Conflict | None:
     """What the same page posted, if it was kept aside because nobody knows what the page showed."""
-    nonces = [post.nonce, before.nonce] if before else [post.nonce]
     kept = post.answer.conflicts.filter(base=UNKNOWN, author=post.writer.person, settled_at=None)
-    return kept.filter(nonce__in=nonces).first()
+    return kept.filter(nonce__in=[post.nonce, before.nonce]).first()
 
 
 def _keep_aside(post: Posted, draft: Conflict | None) -> Saved:

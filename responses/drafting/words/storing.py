@@ -1,7 +1,9 @@
 """A document and its rows: reading it, adding to it, and making it from an answer that has none."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import groupby
+from uuid import UUID
 
 from responses.drafting.models import Answer, Client, Document, Revision, Update
 from responses.drafting.where_used import keep_citations
@@ -16,6 +18,16 @@ from responses.evidence import citations
 
 MOST_ROWS = 500
 MOST_BYTES = 1_000_000
+
+
+def head_of(answer_id: UUID) -> Document | None:
+    """The document of an answer without what is large in it, with answer, response and consultation; or None."""
+    return (
+        Document.objects.filter(answer=answer_id)
+        .select_related("answer__response__consultation")
+        .defer("snapshot", "snapshot_runs")
+        .first()
+    )
 
 
 def begin(answer: Answer) -> Document:
@@ -62,9 +74,12 @@ def fill(document: Document, text: str, runs: KeptRuns) -> None:
 def read(document: Document) -> LiveDocument:
     """The document in memory: its snapshot and what was written since."""
     live = _empty(document)
-    if document.snapshot:
-        live.text.apply([bytes(document.snapshot)])
-        live.runs = runs_in_bytes(str(live.text), document.snapshot_runs)
+    # All of it in one query: somebody may be compacting.
+    kept = Document.objects.filter(pk=document.pk)
+    snapshot, runs, live.seq = kept.values_list("snapshot", "snapshot_runs", "snapshot_seq").get()
+    if snapshot:
+        live.text.apply([bytes(snapshot)])
+        live.runs = runs_in_bytes(str(live.text), runs)
     rows = _newer(live)
     # After the rows: a row names no client that was bound later.
     _learn_clients(live)
@@ -103,29 +118,44 @@ def _learn_clients(live: LiveDocument) -> None:
             live.ledger.ours.add(client.client_id)
 
 
-def insert(
-    live: LiveDocument,
-    writer: Writer,
-    kind: str,
-    credit: Credit,
-    admitted: Sequence[Admitted],
-) -> None:
-    """One row for what one person's part of a change is, and the client ids it uses for the first time."""
+@dataclass(frozen=True)
+class Row:
+    """A row of the log before it is written, with the client ids that it uses for the first time."""
+
+    seq: int
+    writer: Writer
+    kind: str
+    credit: Credit
+    data: bytes
+    clients: tuple[int, ...]
+
+
+def row(live: LiveDocument, writer: Writer, kind: str, credit: Credit, admitted: Sequence[Admitted]) -> Row:
+    """The next row: what one person's part of a change is."""
     live.seq += 1
     data = join([each.update for each in admitted])
-    Update.objects.create(
-        document_id=live.document_id,
-        epoch=live.epoch,
-        seq=live.seq,
-        kind=kind,
-        author=writer.person,
-        organisation=writer.organisation,
-        data=data,
-    )
-    new = [client for each in admitted for client in each.new_clients]
-    bind(live, credit, new, ours=kind != Update.Kind.LIVE)
     live.tail_rows += 1
     live.tail_bytes += len(data)
+    clients = tuple(client for each in admitted for client in each.new_clients)
+    return Row(live.seq, writer, kind, credit, data, clients)
+
+
+def insert(live: LiveDocument, rows: Sequence[Row]) -> None:
+    """Write rows to the log, and whose their new client ids are."""
+    Update.objects.bulk_create(
+        Update(
+            document_id=live.document_id,
+            epoch=live.epoch,
+            seq=row.seq,
+            kind=row.kind,
+            author_id=row.writer.person.pk,
+            organisation_id=row.writer.organisation.pk if row.writer.organisation else None,
+            data=row.data,
+        )
+        for row in rows
+    )
+    for row in rows:
+        bind(live, row.credit, row.clients, ours=row.kind != Update.Kind.LIVE)
 
 
 def bind(live: LiveDocument, credit: Credit, clients: Iterable[int], *, ours: bool) -> None:

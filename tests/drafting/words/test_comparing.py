@@ -81,7 +81,10 @@ def test_run_lengths_add_up_to_the_text_after_any_saves(states):
         assert 0 not in [length for length, *_ in runs]
 
 
-@given(texts, texts, texts, texts)
+others = st.text("xyz ,\n", max_size=20)  # none of the words around them
+
+
+@given(texts, others, others, texts)
 def test_characters_around_a_change_keep_their_author(head, old, new, tail):
     before, after = f"{head} | {old} | {tail}", f"{head} | {new} | {tail}"
 
