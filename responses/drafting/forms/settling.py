@@ -23,4 +23,4 @@ class SettleForm(forms.Form):
             "invalid_choice": "Choose which words you keep",
         },
     )
-    text = WordsField(label="Write it yourself", rows=8)
+    text = WordsField(label="Words made of both", rows=8)
