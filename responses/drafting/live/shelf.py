@@ -78,6 +78,7 @@ class Shelf:
         self._response_id: UUID
         self.epoch = self._seq = 0
         self._clocks: dict[int, int] = {}
+        self._unshown: list[Row] = []
         self._writers: dict[UUID, tuple[Person, Organisation | None]] = {}
 
     def open(self) -> None:
@@ -85,7 +86,7 @@ class Shelf:
         self._response_id = Answer.objects.values_list("response_id", flat=True).get(pk=self._answer_id)
         live = log.load(self._answer_id)
         self._document_id, self.epoch, self._seq = live.document_id, live.epoch, live.seq
-        self._text = live.text
+        self._text, self._unshown = live.text, []
         self._note_clocks()
 
     def close(self) -> None:
@@ -101,7 +102,8 @@ class Shelf:
         return self._clocks.get(client, 0)
 
     def difference(self, vector: bytes) -> bytes:
-        """What the document has and the vector has not."""
+        """What the document has and the vector has not, with what is newest in the log. Raises Unreadable."""
+        self._look()
         return self._text.update(vector)
 
     def turn(self, updates: Sequence[bytes], who: Who | None, guests: Sequence[Who]) -> Turn:
@@ -109,11 +111,10 @@ class Shelf:
         own: list[int] = []
         refusal = self._store(updates, who, own) if who else None
         standing = self._standing(guests) if guests else None
-        epoch, head = Document.objects.values_list("epoch", "head_seq").get(pk=self._document_id)
-        if epoch != self.epoch:
+        if not self._look():
             self.open()
             return Turn(refusal=refusal, standing=standing, epoch_changed=True)
-        rows = self._read_newer() if head > self._seq else []
+        rows, self._unshown = self._unshown, []
         return Turn(rows, frozenset(own), refusal, standing)
 
     def keep_revision(self) -> None:
@@ -149,13 +150,20 @@ class Shelf:
             self._writers[who.person] = person, organisation
         return self._writers[who.person]
 
-    def _read_newer(self) -> list[Row]:
+    def _look(self) -> bool:
+        """Take in what is new, to be shown at the next turn; False where the document was built anew."""
+        epoch, head = Document.objects.values_list("epoch", "head_seq").get(pk=self._document_id)
+        if epoch == self.epoch and head > self._seq:
+            self._read_newer()
+        return bool(epoch == self.epoch)
+
+    def _read_newer(self) -> None:
         found: list[Update] = log.read_since(self._document_id, self._seq)
         rows = [Row(row.seq, bytes(row.data)) for row in found]
         self._text.apply([row.data for row in rows])
         self._seq = rows[-1].seq
+        self._unshown += rows
         self._note_clocks()
-        return rows
 
     def _note_clocks(self) -> None:
         self._clocks = read_state(self._text.state())

@@ -151,6 +151,8 @@ async function send(event) {
 status.removeAttribute("role");
 status.after(voice);
 form.addEventListener("submit", send, { capture: true });
+/* Also where no document is at hand: nothing is "saved" that is in the box alone. */
+box.addEventListener("input", () => form.dataset.live === "on" && session.unsaved && page.unsaved(session.ground));
 addEventListener("visibilitychange", () => document.hidden && session.unsaved && keep({ ground: session.ground }));
 const scheme = location.protocol === "https:" ? "wss:" : "ws:";
 const binding = new Binding(box, () => box.dispatchEvent(new CustomEvent("chorus:changed", { bubbles: true })));
