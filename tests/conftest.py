@@ -42,7 +42,12 @@ def launch_chromium() -> Iterator[Callable[[], Browser]]:
     """Gives one Chromium for the whole run, and another one should that die."""
     # The database is asked from the thread in which Playwright's loop runs, one call at a time.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    os.environ.update(environment_for_unpacked())
+    unpacked = environment_for_unpacked()
+    if "LD_LIBRARY_PATH" in unpacked:
+        os.environ["LD_LIBRARY_PATH"] = unpacked["LD_LIBRARY_PATH"]  # for Playwright's own node
+    # Documents are drawn in this process without the fonts of the machine. A browser without any crashes.
+    inherited = {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"}
+    environment: dict[str, str | float | bool] = {**inherited, **unpacked}
     program = find_program("chromium")
     if program is None:
         pytest.fail("Chromium is missing; `python3 -m deploy.setup test` provides it.")
@@ -53,7 +58,8 @@ def launch_chromium() -> Iterator[Callable[[], Browser]]:
 
         def launch() -> Browser:
             if not (launched and launched[-1].is_connected()):
-                launched.append(playwright.chromium.launch(executable_path=program, args=words))
+                chromium = playwright.chromium.launch(executable_path=program, args=words, env=environment)
+                launched.append(chromium)
             return launched[-1]
 
         yield launch
