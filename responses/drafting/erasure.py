@@ -1,8 +1,9 @@
 """What deleting a person does to what they wrote."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
-from responses.drafting.models import Participant, Response
+from responses.drafting.models import Mention, Participant, Response, Suggestion
 from responses.people.models import Person
 from responses.statemachine.models import TransitionRecord
 
@@ -24,7 +25,8 @@ def responses_that_go(person: Person) -> QuerySet[Response]:
 def erase_writing(person: Person) -> None:
     """Delete the responses that are the person's alone, with every version; leave the joint ones without them.
 
-    Words in a joint response stay: others built on them and signed them.
+    Words in a joint response stay: others built on them and signed them. What the person said about such words
+    goes; that they said something stays, so that the replies of others make sense.
     """
     gone = list(responses_that_go(person).values_list("pk", flat=True))
     # The moves stay on record; what somebody said in making them may tell of the words.
@@ -32,8 +34,20 @@ def erase_writing(person: Person) -> None:
     Response.objects.filter(pk__in=gone).delete()
     for part in Participant.objects.filter(PRESENT, person=person).select_related("response"):
         _hand_on(part)
+    _erase_talk(person)
     person.participations.all().delete()
     person.invitations_made.filter(used_at__isnull=True).delete()
+
+
+def _erase_talk(person: Person) -> None:
+    person.mentions.all().delete()
+    Mention.objects.filter(comment__author=person).delete()
+    person.comments.filter(removed_at=None).update(removed_at=timezone.now())
+    person.comments.update(text="")
+    # Those that were taken are part of how the answer came about.
+    person.suggestions.exclude(state=Suggestion.State.TAKEN).delete()
+    person.suggestions.update(why="")
+    person.suggestions_decided.update(reason="")
 
 
 def _hand_on(part: Participant) -> None:

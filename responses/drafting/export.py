@@ -2,7 +2,16 @@
 
 from typing import Any
 
-from responses.drafting.models import About, Answer, Conflict, Participant, Response, Revision
+from responses.drafting.models import (
+    About,
+    Answer,
+    Comment,
+    Conflict,
+    Participant,
+    Response,
+    Revision,
+    Suggestion,
+)
 from responses.people.models import Person
 
 
@@ -56,6 +65,13 @@ def _answer(answer: Answer, person: Person, response: Response) -> dict[str, Any
         "left_unanswered": answer.left_unanswered,
         "saved_states": [_state(one) | {"number": one.number} for one in mine.order_by("number")],
         "conflicts": [_state(one) for one in conflicts.order_by("at")],
+        "comments": [_comment(one) for one in answer.comments.filter(author=person)],
+        "suggestions": [_suggestion(one) for one in answer.suggestions.filter(author=person)],
+        "your_reasons": [
+            {"at": one.decided_at.isoformat(), "reason": one.reason}
+            for one in answer.suggestions.filter(decided_by=person).exclude(reason="")
+            if one.decided_at
+        ],
     }
 
 
@@ -65,4 +81,25 @@ def _state(one: Revision | Conflict) -> dict[str, Any]:
         "text": one.text,
         "choice": one.choice,
         "left_unanswered": one.left_unanswered,
+    }
+
+
+def _comment(one: Comment) -> dict[str, Any]:
+    return {
+        "at": one.at.isoformat(),
+        "about": one.quote,
+        "text": one.text,
+        "changed_at": one.edited_at.isoformat() if one.edited_at else None,
+        "removed_at": one.removed_at.isoformat() if one.removed_at else None,
+    }
+
+
+def _suggestion(one: Suggestion) -> dict[str, Any]:
+    return {
+        "at": one.at.isoformat(),
+        "instead_of": one.quote,
+        "text": one.text,
+        "why": one.why,
+        "state": one.get_state_display(),
+        "reason": one.reason,
     }

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from responses.drafting.models import Answer, Response
+from responses.drafting.revising import keep_revisions
 from responses.drafting.selectors import answers_of, question_hash
 
 
@@ -28,9 +29,11 @@ def lock_answers(response: Response) -> None:
     """Lock the answers of the response until the transaction ends, before anything about them is read.
 
     In id order, as everybody does who locks several, so that nobody waits in a circle. A save locks its
-    answer too: it is either before what follows here, or it sees what was done.
+    answer too: it is either before what follows here, or it sees what was done. What was written together since
+    the last saved state becomes one, so that whatever is decided here is about a state in the history.
     """
     list(Answer.objects.filter(response=response).order_by("id").select_for_update().values("id"))
+    keep_revisions(response)
 
 
 def check_words(response: Response, seen: Mapping[str, str]) -> None:

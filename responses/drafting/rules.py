@@ -8,12 +8,18 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from responses.catalogue.models import Consultation
-from responses.drafting.models import OPEN_STATES, Participant, Response, State
+from responses.drafting.models import OPEN_STATES, Answer, Participant, Response, State
 from responses.people.models import Organisation, Person
 from responses.people.rules import belongs_to
 
 WRITING_ROLES = (Participant.Role.WRITER, Participant.Role.COORDINATOR, Participant.Role.AUTHOR)
 LEADING_ROLES = (Participant.Role.WRITER, Participant.Role.COORDINATOR)
+TALKING_ROLES = (
+    Participant.Role.COORDINATOR,
+    Participant.Role.AUTHOR,
+    Participant.Role.COMMENTER,
+    Participant.Role.SIGNATORY,
+)
 
 CLOSED_SENTENCES = {
     State.IN_MODERATION: "A moderator is reading these words, so they cannot change just now.",
@@ -21,6 +27,12 @@ CLOSED_SENTENCES = {
     State.FINISHED: "This response is finished. Start a new version of it to change the words.",
     State.LODGED: "This response has reached the body that asked, so its words cannot change.",
     State.WITHDRAWN: "This response is withdrawn. Bring it back to change the words.",
+}
+
+NO_MORE_TALK = {
+    State.FINISHED: "This response is finished, so it takes no more comments.",
+    State.LODGED: "This response has reached the body that asked, so it takes no more comments.",
+    State.WITHDRAWN: "This response is withdrawn. Bring it back to talk about it.",
 }
 
 
@@ -76,7 +88,11 @@ def check_may_write(person: Person, organisation: Organisation | None, response:
 
     Raises NotAllowed where their role does not write or they do not take part for that organisation.
     """
-    part = participation(person, response)
+    return check_part(participation(person, response), organisation)
+
+
+def check_part(part: Participant | None, organisation: Organisation | None) -> Participant:
+    """As `check_may_write`, for a part that is at hand."""
     if part is None or not writes(part):
         raise NotAllowed("You can read this response, but not change it.")
     if part.organisation_id != (organisation.pk if organisation else None):
@@ -111,3 +127,42 @@ def check_open(response: Response) -> None:
 def is_visible_to(person: Person) -> Q:
     """The condition on Response for a list of what the person may see."""
     return Q(participants__person=person, participants__left_at=None)
+
+
+def talks(part: Participant) -> bool:
+    """The role lets this participant comment and suggest; whether the talk is open is another rule."""
+    return part.role in TALKING_ROLES
+
+
+def check_may_talk(person: Person, organisation: Organisation | None, response: Response) -> Participant:
+    """The person's part in a joint response, for which they speak on behalf of `organisation`.
+
+    Raises NotAllowed where their role does not speak or they do not take part for that organisation.
+    """
+    part = participation(person, response)
+    if part is None or not talks(part) or response.kind != Response.Kind.JOINT:
+        raise NotAllowed("You can read this response, but not comment on it.")
+    if part.organisation_id != (organisation.pk if organisation else None):
+        raise NotAllowed("You take part in this response for another organisation.")
+    return part
+
+
+def assigns(part: Participant, answer: Answer) -> bool:
+    """Who says how far this answer is: a coordinator, or its lead author as long as they write."""
+    if part.response.kind != Response.Kind.JOINT:
+        return False
+    leads = part.person_id == answer.lead_author_id and writes(part)
+    return part.role == Participant.Role.COORDINATOR or leads
+
+
+def why_no_talk(response: Response, now: datetime | None = None) -> str | None:
+    """A sentence that says why nobody can comment, suggest or assign any more, or None while they can."""
+    if response.state in NO_MORE_TALK:
+        return NO_MORE_TALK[State(response.state)]
+    return why_call_closed(response.consultation, now)
+
+
+def check_talk_open(response: Response) -> None:
+    """Raises TextClosed, with the reason, where nobody can comment any more."""
+    if sentence := why_no_talk(response):
+        raise TextClosed(sentence)

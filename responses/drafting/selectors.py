@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from responses.catalogue.models import Consultation
 from responses.drafting.models import (
@@ -14,12 +15,15 @@ from responses.drafting.models import (
     Answer,
     Citation,
     Conflict,
+    Document,
     Participant,
     Response,
     Revision,
 )
 from responses.drafting.rules import is_visible_to
 from responses.drafting.text import canonical, is_blank
+from responses.drafting.words import log
+from responses.drafting.words.documents import KeptRuns
 from responses.evidence.models import Snippet
 from responses.people.models import Organisation, Person
 
@@ -83,6 +87,12 @@ def answer_at(response: Response, key: str) -> Answer | None:
         )
         .first()
     )
+
+
+def is_ahead(answer: Answer) -> bool:
+    """Whether words were written together since the newest revision of the answer (one query)."""
+    shown = Revision.objects.filter(answer=answer, number=answer.head).values("seq")
+    return Document.objects.filter(answer=answer, head_seq__gt=Coalesce(Subquery(shown), 0)).exists()
 
 
 def question_order(response: Response) -> list[tuple[str, str]]:
@@ -157,7 +167,11 @@ def question_hashes(response: Response) -> dict[str, str]:
 def contributions(answer: Answer) -> list[Run]:
     """Who wrote which stretch of the present text, in text order; the lengths add up to the text."""
     newest = Revision.objects.filter(answer=answer, number=answer.head).first()
-    runs = newest.runs if newest else []
+    if newest and newest.text == answer.text:
+        runs = newest.runs
+    else:
+        # Words were written together since the last saved state.
+        runs = log.load(answer.pk).kept_runs() if answer.text else []
     people, organisations = _named(runs)
     result, start = [], 0
     for length, person, organisation in runs:
@@ -169,12 +183,29 @@ def contributions(answer: Answer) -> list[Run]:
 def shares(response: Response) -> list[Share]:
     """Characters of the present texts by person and organisation, the largest share first."""
     sums: dict[tuple[str, str | None], int] = {}
-    for revision in newest_revisions(response):
-        for length, person, organisation in revision.runs:
+    for runs in _present_runs(response):
+        for length, person, organisation in runs:
             sums[person, organisation] = sums.get((person, organisation), 0) + length
     people, organisations = _named([0, *key] for key in sums)
     found = [Share(people[p], organisations.get(o or ""), count) for (p, o), count in sums.items()]
     return sorted(found, key=lambda share: (-share.characters, str(share.person.pk)))
+
+
+def _present_runs(response: Response) -> Iterable[KeptRuns]:
+    """Who wrote what in each answer as it stands; only where people write together it is read from the log."""
+    answers = list(Answer.objects.filter(response=response).exclude(text=""))
+    newest = {(revision.answer_id, revision.number): revision for revision in _newest_of(answers)}
+    for answer in answers:
+        shown = newest.get((answer.pk, answer.head))
+        if shown and shown.text == answer.text:
+            yield shown.runs
+        else:
+            yield log.load(answer.pk).kept_runs()
+
+
+def _newest_of(answers: list[Answer]) -> QuerySet[Revision]:
+    """The newest revision of each, and perhaps more."""
+    return Revision.objects.filter(answer__in=answers, number__in={answer.head for answer in answers})
 
 
 def newest_revisions(response: Response) -> list[Revision]:

@@ -16,6 +16,9 @@ _NEWLINES = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # What no page can show: control characters other than tab and newline, marks that force a direction on
 # whatever follows (letters carry their own), and code points that are no characters.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ufffe\uffff]")
+UNKEPT = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ufffe\uffff]"
+"""What clean words never hold: the unseen, and every end of a line but LF."""
+
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -85,9 +88,13 @@ def count_words(text: str) -> int:
 
 
 def _refuse_long(text: str) -> None:
-    over = excess(text)
-    if over:
-        raise TooLong(f"Make your answer {characters(over)} shorter: that is more than we can keep")
+    if over := excess(text):
+        raise too_long(over)
+
+
+def too_long(over: int) -> TooLong:
+    """The refusal of a text that is so many characters too long."""
+    return TooLong(f"Make your answer {characters(over)} shorter: that is more than we can keep")
 
 
 def characters(count: int) -> str:

@@ -2,15 +2,21 @@
 
 from django.urls import path
 
+from responses.drafting.consumers import AnswerConsumer
 from responses.drafting.views import (
     about,
+    assignments,
+    authorship,
     autosave,
     checking,
     conflicts,
     history,
     joint,
     question,
+    since,
     starting,
+    suggestions,
+    talk,
     tasks,
     team,
 )
@@ -38,8 +44,13 @@ urlpatterns = [
     ),
     path(
         "responses/<uuid:response_id>/questions/<slug:key>/who-wrote-what/",
-        joint.contributions_page,
+        authorship.contributions_page,
         name="contributions",
+    ),
+    path(
+        "responses/<uuid:response_id>/questions/<slug:key>/new-to-you/",
+        since.new_to_you,
+        name="new_to_you",
     ),
     path("consultations/<slug:slug>/start/", starting.start_personal_page, name="start_personal"),
     path("responses/", starting.my_responses, name="my_responses"),
@@ -58,9 +69,46 @@ urlpatterns = [
         history.history,
         name="history",
     ),
+    path("responses/<uuid:response_id>/questions/<slug:key>/talk/", talk.talk, name="talk"),
+    path("responses/<uuid:response_id>/questions/<slug:key>/talk/comment/", talk.comment, name="comment"),
+    path(
+        "responses/<uuid:response_id>/questions/<slug:key>/talk/suggest/", suggestions.suggest, name="suggest"
+    ),
+    path(
+        "responses/<uuid:response_id>/questions/<slug:key>/talk/<uuid:thread_id>/", talk.thread, name="thread"
+    ),
+    path(
+        "responses/<uuid:response_id>/questions/<slug:key>/talk/<uuid:thread_id>/settle/",
+        talk.settle,
+        name="settle_thread",
+    ),
+    path(
+        "responses/<uuid:response_id>/questions/<slug:key>/talk/<uuid:comment_id>/edit/",
+        talk.edit,
+        name="edit_comment",
+    ),
+    path(
+        "responses/<uuid:response_id>/questions/<slug:key>/talk/<uuid:comment_id>/remove/",
+        talk.remove,
+        name="remove_comment",
+    ),
+    path(
+        "responses/<uuid:response_id>/questions/<slug:key>/suggestions/<uuid:suggestion_id>/",
+        suggestions.suggestion,
+        name="suggestion",
+    ),
+    path(
+        "responses/<uuid:response_id>/questions/<slug:key>/assignment/",
+        assignments.assignment,
+        name="assignment",
+    ),
     path(
         "responses/<uuid:response_id>/conflicts/<uuid:conflict_id>/",
         conflicts.conflict,
         name="conflict",
     ),
+]
+
+socket_patterns = [
+    path("ws/answers/<uuid:answer_id>/", AnswerConsumer.as_asgi(), name="answer_socket"),
 ]

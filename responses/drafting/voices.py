@@ -1,9 +1,12 @@
 """Who wrote what, ready for a page: the writers in order of joining in, and the text cut by writer."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from responses.drafting.looking.names import ALONE
+from responses.drafting.looking.shares import percentages
 from responses.drafting.selectors import Run
 from responses.people.models import Organisation, Person
 
@@ -12,13 +15,23 @@ PARAGRAPH_BREAK = re.compile(r"\n{2,}")
 
 @dataclass(frozen=True)
 class Voice:
-    """One writer of an answer. `place` counts from 0 in order of first appearance; `percent` is of all characters."""
+    """One writer of an answer, or one organisation (no `person`).
+
+    `place` counts from 0 in order of first appearance; the `percent` of all voices are 100 together.
+    """
 
     place: int
-    person: Person
+    person: Person | None
     organisation: Organisation | None
     characters: int
     percent: int
+
+    @property
+    def name(self) -> str:
+        """Who it is, for the page."""
+        if self.person:
+            return self.person.display_name
+        return self.organisation.name if self.organisation else ALONE
 
 
 @dataclass(frozen=True)
@@ -29,39 +42,72 @@ class Span:
     voice: Voice
 
 
-def voices_of(runs: list[Run]) -> list[Voice]:
-    """The writers of an answer in the order in which their words first appear."""
-    counts: dict[tuple[UUID, UUID | None], int] = {}
-    names: dict[tuple[UUID, UUID | None], Run] = {}
+def voices_of(runs: Sequence[Run], *, by_organisation: bool = False) -> list[Voice]:
+    """The writers of an answer, or their organisations, in the order in which their words first appear."""
+    counts: dict[tuple[UUID | None, UUID | None], int] = {}
+    names: dict[tuple[UUID | None, UUID | None], Run] = {}
     for run in runs:
-        key = _key(run)
+        key = _key(run, by_organisation=by_organisation)
         names.setdefault(key, run)
         counts[key] = counts.get(key, 0) + run.length
-    everything = sum(counts.values()) or 1
+    percents = percentages(list(counts.values()))
     return [
-        Voice(place, names[key].person, names[key].organisation, count, round(100 * count / everything))
-        for place, (key, count) in enumerate(counts.items())
+        Voice(
+            place,
+            None if by_organisation else names[key].person,
+            names[key].organisation,
+            counts[key],
+            percents[place],
+        )
+        for place, key in enumerate(counts)
     ]
 
 
-def voiced_paragraphs(text: str, runs: list[Run]) -> list[list[Span]]:
-    """The text in paragraphs, each cut where the writer changes. Blank lines belong to nobody.
+def voiced_paragraphs(text: str, runs: Sequence[Run], *, by_organisation: bool = False) -> list[list[Span]]:
+    """The text in paragraphs, each cut where the voice changes. Blank lines belong to nobody.
 
     The lengths of `runs` add up to the length of `text` (code points).
     """
-    voices = {(voice.person.pk, _pk(voice.organisation)): voice for voice in voices_of(runs)}
+    voices = {
+        (voice.person.pk if voice.person else None, _pk(voice.organisation)): voice
+        for voice in voices_of(runs, by_organisation=by_organisation)
+    }
+    stretches = _stretches(runs, by_organisation=by_organisation)
     paragraphs = []
-    start = 0
+    start = first = 0
     for end, after in _paragraph_bounds(text):
-        spans = [
-            Span(text[max(run.start, start) : min(run.start + run.length, end)], voices[_key(run)])
-            for run in runs
-            if run.start < end and run.start + run.length > start
-        ]
+        # Runs and paragraphs both go forward: what ends before this paragraph is not looked at again.
+        while first < len(stretches) and stretches[first][1] <= start:
+            first += 1
+        spans = []
+        for index in range(first, len(stretches)):
+            begin, finish, run = stretches[index]
+            if begin >= end:
+                break
+            spans.append(
+                Span(
+                    text[max(begin, start) : min(finish, end)],
+                    voices[_key(run, by_organisation=by_organisation)],
+                )
+            )
         if spans:
             paragraphs.append(spans)
         start = after
     return paragraphs
+
+
+def _stretches(runs: Sequence[Run], *, by_organisation: bool) -> list[tuple[int, int, Run]]:
+    """Start, end and run of each voice's turn: two people of one organisation are one turn of it."""
+    stretches: list[tuple[int, int, Run]] = []
+    for run in runs:
+        end = run.start + run.length
+        if stretches and _key(stretches[-1][2], by_organisation=by_organisation) == _key(
+            run, by_organisation=by_organisation
+        ):
+            stretches[-1] = (stretches[-1][0], end, stretches[-1][2])
+        else:
+            stretches.append((run.start, end, run))
+    return stretches
 
 
 def _paragraph_bounds(text: str) -> list[tuple[int, int]]:
@@ -70,8 +116,8 @@ def _paragraph_bounds(text: str) -> list[tuple[int, int]]:
     return [*bounds, (len(text), len(text))]
 
 
-def _key(run: Run) -> tuple[UUID, UUID | None]:
-    return run.person.pk, _pk(run.organisation)
+def _key(run: Run, *, by_organisation: bool) -> tuple[UUID | None, UUID | None]:
+    return None if by_organisation else run.person.pk, _pk(run.organisation)
 
 
 def _pk(organisation: Organisation | None) -> UUID | None:

@@ -36,6 +36,10 @@ TAGS = {
     "not_concerned": ("", "dash", "Not concerned"),
     "suggestion": ("idea", "swap", "Suggestion"),
     "drafting": ("care", "pen", "Drafting"),
+    "ready": ("care", "people", "Ready for review"),
+    "agreed": ("good", "tick", "Agreed"),
+    "settled": ("good", "tick", "Settled"),
+    "withdrawn": ("", "back", "Taken back"),
     "held": ("bad", "lock", "Held"),
 }
 

@@ -52,7 +52,7 @@ JOINT = Workflow("joint", states=(*JOINT_BEFORE_LODGED, LODGED, WITHDRAWN), init
     Move("send_to_moderation", "Send to a moderator",   (DRAFTING, REVIEW, CHANGES), MODERATION, C,  (call_open, all_settled, no_conflict)),
     Move("request_changes",    "Ask for changes",       (MODERATION,),               CHANGES,    M,  (call_open,),                                                                          (WORDS, REASON)),
     Move("approve",            "Approve",               (MODERATION,),               SIGN_OFF,   M,  (call_open, words_approved),                                                           (WORDS,)),
-    Move("complete_sign_off",  "Complete the sign-off", (SIGN_OFF,),                 SIGNED,     C,  (call_open, as_signed, as_approved)),
+    Move("complete_sign_off",  "Complete the sign-off", (SIGN_OFF,),                 SIGNED,     C,  (call_open, as_signed, as_approved, no_conflict)),
     Move("reopen",             "Reopen for changes",    (SIGN_OFF, SIGNED),          DRAFTING,   C,  (call_open,)),
     Move("finish",             "Finish",                (SIGNED,),                   FINISHED,   C,  (call_open, not_held, as_approved, as_signed, all_settled, no_conflict, within_limits)),
     Move("revise",             "Start a new version",   (FINISHED,),                 DRAFTING,   C,  (call_open,)),

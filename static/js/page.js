@@ -1,7 +1,7 @@
 /* What every page gains with script: it only adds speed and help, and every page works without it.
 
    [data-errors]            the error summary takes the focus; its links lead to the control and show its label
-   [data-count-for]         characters left of data-limit in the box with that id
+   [data-count-for]         characters left of data-limit in the box with that id; "chorus:changed" on it says that a script wrote there
    [data-copy]              a button (hidden without script) that copies the text of the element with that selector
    form[data-unsaved]       asks before leaving with unsaved words; the event "chorus:saved" on the form says that all is kept
    [data-poll-url]          the element is fetched anew from there until the server leaves the attribute out
@@ -66,6 +66,7 @@ function startCount(place) {
     return length;
   };
   show();
+  box.addEventListener("chorus:changed", show);
   box.addEventListener("input", () => {
     const length = show();
     clearTimeout(timer);

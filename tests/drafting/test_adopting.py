@@ -7,6 +7,7 @@ from responses.drafting.models import Participant, Revision
 from responses.drafting.selectors import contributions, responses_of
 from responses.drafting.services import settle_conflict, start_personal
 from responses.drafting.services.adopting import adopt_drafts
+from responses.drafting.words import log
 from responses.people.adoption import claim
 from responses.people.models import Person, User
 from tests.drafting.cast import save
@@ -55,10 +56,11 @@ def test_words_that_others_kept_are_still_credited(team, stranger):
 
 
 def test_conflicts_change_hands_too(team, stranger):
+    save(team.q8, team.bob, "From somebody.")
     save(team.q8, team.bob, "From Bob.")
-    conflict = save(team.q8, team.alice, "From Alice.", base=0).conflict
+    conflict = save(team.q8, team.alice, "From Alice.", base=1).conflict
     organisation = team.alice.participations.get().organisation
-    settle_conflict(conflict.pk, by=team.alice, organisation=organisation, base=1, text="From Alice.")
+    settle_conflict(conflict.pk, by=team.alice, organisation=organisation, base=3, text="From Alice.")
 
     adopt_drafts(team.alice, stranger)
 
@@ -91,3 +93,15 @@ def test_a_stronger_part_is_not_given_up_for_a_weaker_one(team):
 
     part = Participant.objects.get(response=team.response, person=team.alice, left_at=None)
     assert part.role == Participant.Role.COORDINATOR
+
+
+def test_words_in_the_log_change_hands_and_nobody_remembers_the_old_name(team, stranger):
+    save(team.q8, team.alice, "From Alice.")
+    live = log.load(team.q8.pk)
+
+    adopt_drafts(team.alice, stranger)
+
+    fresh = log.load(team.q8.pk)
+    assert [person for _, person, _ in fresh.kept_runs()] == [str(stranger.pk)]
+    assert log.catch_up(live) is None
+    assert save(team.q8, stranger, "From Alice. More.").outcome == "saved"

@@ -9,8 +9,10 @@ from django.db import connection
 
 from responses.drafting.models import Response
 from responses.drafting.services import start_personal
+from responses.drafting.words import log
 from responses.people.models import Person
 from tests.drafting.cast import make_consultation, make_team, save
+from tests.drafting.words.writing import Browser
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 EIGHT = 8
@@ -31,17 +33,35 @@ def at_once(task):
         return list(pool.map(run, range(EIGHT)))
 
 
-def test_of_eight_saves_from_one_page_one_is_the_answer_and_seven_are_kept_beside_it():
+def test_of_eight_saves_from_one_page_all_are_in_the_answer():
     team = make_team(make_consultation())
     save(team.q8, team.alice, "Base.")
 
-    saved = at_once(lambda n: save(team.q8, team.bob, f"Base. Person {n}.", base=1))
+    at_once(lambda n: save(team.q8, team.bob, f"Base. Person {n}.", base=1))
 
     team.q8.refresh_from_db()
-    kept = [team.q8.text, *team.q8.conflicts.values_list("text", flat=True)]
-    assert sorted(each.outcome for each in saved) == ["conflict"] * 7 + ["saved"]
-    assert sorted(kept) == [f"Base. Person {n}." for n in range(EIGHT)]
-    assert list(team.q8.revisions.values_list("number", flat=True)) == [1, 2]
+    assert sorted(team.q8.text.split(" Person ")) == ["0.", "1.", "2.", "3.", "4.", "5.", "6.", "7.", "Base."]
+    assert list(team.q8.revisions.values_list("number", flat=True)) == list(range(1, 10))
+
+
+def test_live_strokes_and_saves_at_once_lose_nothing():
+    team = make_team(make_consultation())
+    save(team.q8, team.alice, "Base.")
+    organisation = team.bob.participations.get().organisation
+    state = log.load(team.q8.pk).text.update()
+
+    def write(number):
+        if number % 2:
+            return save(team.q8, team.alice, f"Base. Saved {number}.", base=1)
+        stroke = Browser(number + 1, state).type(0, f"Typed {number}. ")
+        return log.append(team.q8.pk, stroke, author=team.bob, organisation=organisation)
+
+    at_once(write)
+
+    team.q8.refresh_from_db()
+    words = {f"Typed {n}." for n in (0, 2, 4, 6)} | {f"Saved {n}." for n in (1, 3, 5, 7)}
+    assert all(word in team.q8.text for word in words)
+    assert str(log.load(team.q8.pk).text) == team.q8.text
 
 
 def test_the_same_form_posted_eight_times_at_once_is_one_revision():

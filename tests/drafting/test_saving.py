@@ -80,17 +80,67 @@ def test_going_back_and_saving_more_on_the_same_page_goes_on_from_ones_own_words
     assert reposted.revision == saved.revision
 
 
-def test_a_save_from_an_old_page_keeps_both_texts(team):
+def test_a_save_from_an_old_page_is_merged_with_what_was_saved_since(team):
+    save(team.q8, team.alice, "One. Two.")
+    save(team.q8, team.bob, "One. Two from Bob.", base=1)
+
+    saved = save(team.q8, team.alice, "One from Alice. Two.", base=1)
+
+    team.q8.refresh_from_db()
+    assert (saved.outcome, saved.merged, saved.revision.number) == ("saved", True, 3)
+    assert team.q8.text == saved.revision.text == "One from Alice. Two from Bob."
+    assert team.q8.conflicts.count() == 0
+
+
+def test_words_put_in_at_one_place_both_stay(team):
     save(team.q8, team.alice, "Base.")
     save(team.q8, team.bob, "Base. From Bob.", base=1)
 
     saved = save(team.q8, team.alice, "Base. From Alice.", base=1)
 
+    assert (saved.outcome, saved.notices) == ("saved", {"beside"})
+    assert saved.answer.text == "Base. From Bob. From Alice."
+
+
+def test_two_changes_of_one_sentence_keep_both_and_record_a_conflict(team):
+    save(team.q8, team.alice, "Base from somebody.")
+    save(team.q8, team.bob, "Base from Bob.", base=1)
+
+    saved = save(team.q8, team.alice, "Base from Alice.", base=1)
+
     team.q8.refresh_from_db()
     assert saved.outcome == "conflict"
-    assert team.q8.text == "Base. From Bob."
-    assert (saved.conflict.text, saved.conflict.author) == ("Base. From Alice.", team.alice)
+    assert team.q8.text == "Base from Bob. Base from Alice."
+    assert (saved.conflict.text, saved.conflict.author) == ("Base from Alice.", team.alice)
     assert (saved.conflict.base, saved.conflict.theirs) == (1, 2)
+
+
+def test_posting_a_merged_page_again_changes_nothing(team):
+    nonce = uuid4()
+    save(team.q8, team.alice, "Base from somebody.")
+    save(team.q8, team.bob, "Base from Bob.", base=1)
+    first = save(team.q8, team.alice, "Base from Alice.", base=1, nonce=nonce)
+
+    again = save(team.q8, team.alice, "Base from Alice.", base=1, nonce=nonce)
+    elsewhere = save(team.q8, team.alice, "Base from Alice.", base=1)
+
+    assert [(one.outcome, one.conflict) for one in (again, elsewhere)] == [("conflict", first.conflict)] * 2
+    assert again.answer.text == "Base from Bob. Base from Alice."
+    assert team.q8.conflicts.count() == 1
+
+
+def test_a_merge_leaves_every_character_with_who_wrote_it(team):
+    save(team.q8, team.alice, "One. Two.")
+    save(team.q8, team.bob, "One. Two from Bob.", base=1)
+
+    saved = save(team.q8, team.alice, "One from Alice. Two.", base=1)
+
+    credited = "".join(
+        person[0] * length
+        for length, pk, _ in saved.revision.runs
+        for person in [{str(team.alice.pk): "a", str(team.bob.pk): "b"}[pk]]
+    )
+    assert credited == "a" * len("One from Alice. Two") + "b" * len(" from Bob") + "a"
 
 
 def test_an_old_page_on_which_nothing_was_changed_shows_the_newer_words(team):
@@ -125,11 +175,20 @@ def test_what_somebody_took_out_does_not_come_back_by_itself(team):
     save(team.q8, team.alice, "Base. Secret.")
     save(team.q8, team.bob, "Base.")
 
-    saved = save(team.q8, team.alice, "Base. Secret. And more.", base=1)
+    save(team.q8, team.alice, "Base. Secret. And more.", base=1)
 
     team.q8.refresh_from_db()
-    assert saved.outcome == "conflict"
-    assert team.q8.text == "Base."
+    assert team.q8.text == "Base. And more."
+
+
+def test_two_texts_that_are_too_long_together_are_refused(team):
+    save(team.q8, team.alice, "Base.")
+    save(team.q8, team.bob, "Base. " + "x" * 150_000)
+
+    with pytest.raises(TooLong):
+        save(team.q8, team.alice, "y" * 100_000 + " Base.", base=1)
+
+    assert team.q8.revisions.count() == 2
 
 
 def test_a_choice_made_meanwhile_is_not_changed_by_words(team):
@@ -155,25 +214,25 @@ def test_a_page_of_a_revision_that_never_was_is_never_guessed_about(answer, pare
     assert answer.text == "One."
 
 
-def test_going_on_writing_on_an_old_page_is_still_one_conflict(team):
-    nonce = uuid4()
+def test_going_on_writing_on_an_unknown_page_is_still_one_draft(team):
     save(team.q8, team.bob, "From Bob.")
-    save(team.q8, team.alice, "From", base=0, nonce=nonce)
+    first = save(team.q8, team.alice, "From", base=9)
 
-    saved = save(team.q8, team.alice, "From Alice.", base=0, nonce=nonce)
+    saved = save(team.q8, team.alice, "From Alice.", base=9, nonce=first.next_nonce)
 
-    assert [conflict.text for conflict in team.q8.conflicts.all()] == ["From Alice."]
+    assert [(kept.base, kept.text) for kept in team.q8.conflicts.all()] == [(-1, "From Alice.")]
     assert saved.outcome == "conflict"
 
 
 def test_a_conflict_posted_again_after_it_was_settled_is_not_opened_again(team):
     nonce = uuid4()
+    save(team.q8, team.bob, "From somebody.")
     save(team.q8, team.bob, "From Bob.")
-    conflict = save(team.q8, team.alice, "Mine.", base=0, nonce=nonce).conflict
+    conflict = save(team.q8, team.alice, "From Alice.", base=1, nonce=nonce).conflict
     conflict.settled_at = conflict.at
     conflict.save()
 
-    saved = save(team.q8, team.alice, "Mine.", base=0, nonce=nonce)
+    saved = save(team.q8, team.alice, "From Alice.", base=1, nonce=nonce)
 
     assert saved.outcome == "unchanged"
     assert team.q8.conflicts.count() == 1

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from responses.catalogue.models import Consultation, Question
 from responses.drafting.pins import WordsChanged, present_hashes
+from responses.drafting.rules import participation
 from responses.drafting.services import settle_conflict
 from responses.moderation.services import hold, release
 from responses.people.models import Organisation
@@ -78,8 +79,8 @@ def test_the_review_opens_only_when_every_question_is_settled(joint):
 def test_a_clash_stands_in_the_way_until_somebody_settles_it(personal):
     personal.write_all()
     base = personal.answer("q8").head
-    personal.write("q8", "A key worker helps us.")
-    clash = personal.write("q8", "A key worker helps them.", base=base).conflict
+    personal.write("q8", "A key worker helped.")
+    clash = personal.write("q8", "A key worker saves.", base=base).conflict
 
     found = {option.move.name: option.obstacles for option in options(personal.now(), personal.lead)}
     sentence = "Two people changed the answer to question 8 at once. Choose which words to keep."
@@ -202,6 +203,24 @@ def test_sign_off_waits_for_every_organisation(joint):
         "First Steps has not signed any question as it stands.",
         "Second Chance has not signed any question as it stands.",
     ]
+
+
+def test_sign_off_waits_for_words_that_were_kept_beside_the_answer(joint):
+    bring_to(joint, "awaiting_sign_off")
+    joint.sign_all()
+
+    draft = joint.write("q8", "Words from a page that nobody knows.", base=99).conflict
+
+    sentence = "Two people changed the answer to question 8 at once. Choose which words to keep."
+    assert refusal(joint, "complete_sign_off") == [sentence]
+    settle_conflict(
+        draft.pk,
+        by=joint.lead,
+        organisation=participation(joint.lead, joint.response).organisation,
+        base=joint.answer("q8").head,
+        text=joint.answer("q8").text,
+    )
+    joint.move("complete_sign_off")
 
 
 def test_a_refusal_to_sign_and_a_question_that_changed_are_told_apart(joint):

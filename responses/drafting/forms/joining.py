@@ -76,6 +76,7 @@ class StartJointForm(AcceptForm):
 
 INVITED_ROLES = {
     Participant.Role.AUTHOR: ("Write with us", "They change the words and cite evidence."),
+    Participant.Role.COMMENTER: ("Comment and suggest", "They talk about the words and propose others."),
     Participant.Role.SIGNATORY: ("Sign for the organisation", "They read everything and sign it off."),
     Participant.Role.VIEWER: ("Read only", "They follow what is written."),
 }

@@ -125,23 +125,6 @@ class AboutForm(forms.Form):
         }
 
 
-class SettleForm(forms.Form):
-    """How a conflict ends: the words that are kept, in sight of revision `base`."""
-
-    base = BaseField()
-    keep = forms.ChoiceField(
-        label="Which words do you keep?",
-        choices=[
-            ("newest", "The words saved first"),
-            ("kept", "The words kept beside them"),
-            ("written", "The words that I write below"),
-        ],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose which words you keep"},
-    )
-    text = WordsField(label="Words made of both", rows=10)
-
-
 def _scale(question: Question, choices: list[Choice]) -> forms.ChoiceField:
     field = forms.ChoiceField(
         label="How far do you support it?",

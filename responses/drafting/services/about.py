@@ -6,8 +6,8 @@ from uuid import UUID
 from django.db import transaction
 
 from responses.drafting.models import About, Answer, Response
+from responses.drafting.revising import touch
 from responses.drafting.rules import NotAllowed, check_open, is_writer
-from responses.drafting.services.saving import touch
 from responses.drafting.text import TooLong, characters, clean_line, clean_text
 from responses.people.models import Person
 

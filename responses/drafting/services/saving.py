@@ -1,47 +1,47 @@
 """Saving an answer: one door for forms, the background save and every other writer.
 
-A save says which revision its page showed (`base`). It never overwrites what was saved since:
-where both sides changed something, both are kept and a person chooses.
+Every save is a merge. A post says what its page showed; what it changed since is put into the answer as it stands
+now, as an ordinary change of its document. Where two people's changes of one sentence do not go together, both
+sentences stay and a person chooses.
 """
 
-import hashlib
-import json
 from dataclasses import dataclass
 from typing import Literal
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
-from django.utils import timezone
 
-from responses.drafting.attribution import Source, attribute, differences
-from responses.drafting.models import Answer, Conflict, Response, Revision
-from responses.drafting.rules import check_may_write, check_open
-from responses.drafting.services.citations import keep_citations, unknown_keys
-from responses.drafting.text import BadText, clean_text
+from responses.drafting.models import Answer, Conflict, Post, Revision, Update
+from responses.drafting.revising import append_revision, keep_pending, touch
+from responses.drafting.services.posting import (
+    Ground,
+    Posted,
+    Words,
+    ground_of,
+    past_of,
+    remember,
+)
+from responses.drafting.text import BadText, clean_text, excess, too_long
+from responses.drafting.where_used import unknown_keys
+from responses.drafting.words import log
+from responses.drafting.words.anchors import anchor
+from responses.drafting.words.comparing import Source, attribute, slice_runs
+from responses.drafting.words.composing import Edit, pieces_of
+from responses.drafting.words.documents import LiveDocument, Writer
+from responses.drafting.words.merging import Clash, Merge, merge
 from responses.people.models import Organisation, Person
 
-
-@dataclass(frozen=True)
-class Words:
-    """What one save says: all of it counts as the answer."""
-
-    text: str
-    choice: str
-    left_unanswered: bool
-
-    @classmethod
-    def of(cls, kept: Answer | Revision | Conflict) -> "Words":
-        """The words of a stored row."""
-        return cls(kept.text, kept.choice, kept.left_unanswered)
+UNKNOWN = -1
 
 
 @dataclass(frozen=True)
 class Saved:
     """What became of a save. `unknown` are citation keys that name no evidence; they stay in the text.
 
-    `removed` counts unseen characters that were taken out; `newer` says that the page was old and
-    said nothing new, so that others' words are shown now.
+    `removed` counts unseen characters that were taken out; `newer` says that the page was old and said nothing new,
+    so that others' words are shown now. `merged`: the answer holds others' words beside those of the page; `notices`
+    say what a person should look at. A page that goes on from its own words posts `next_nonce`; one that shows the
+    answer as it is now has a new nonce and the number of the revision.
     """
 
     outcome: Literal["saved", "unchanged", "conflict"]
@@ -51,22 +51,9 @@ class Saved:
     unknown: tuple[str, ...] = ()
     removed: int = 0
     newer: bool = False
-
-
-@dataclass(frozen=True)
-class _Post:
-    answer: Answer
-    author: Person
-    organisation: Organisation | None
-    base: int
-    nonce: UUID
-    words: Words
-    removed: int
-
-    @property
-    def known_base(self) -> int:
-        """The base, or 0 where it names a revision that was never saved."""
-        return self.base if 0 <= self.base <= self.answer.head else 0
+    merged: bool = False
+    notices: frozenset[str] = frozenset()
+    next_nonce: UUID | None = None
 
 
 def save_answer(
@@ -79,30 +66,27 @@ def save_answer(
     text: str,
     choice: str,
     left_unanswered: bool,
+    ground: str | None = None,
 ) -> Saved:
-    """Save what a page posted, on top of revision `base`; posting the same thing again changes nothing.
+    """Save what a page posted that showed revision `base`; posting the same thing again changes nothing.
+
+    `ground` is the text that the page's newer words were written on, where it came over the socket and no revision
+    has it.
 
     Raises NotAllowed, TextClosed, and BadText (TooLong) where the words cannot be kept.
     """
     clean = clean_text(text)
     with transaction.atomic():
-        answer = lock_answer(answer_id, author, organisation)
+        answer = log.lock_answer(answer_id, author, organisation)
         words = checked_words(answer, clean.text, choice, left_unanswered=left_unanswered)
-        post = _Post(answer, author, organisation, base, nonce, words, clean.removed)
-        return _seen_before(post) or _same_conflict(post) or _save(post)
-
-
-def lock_answer(answer_id: UUID, author: Person, organisation: Organisation | None) -> Answer:
-    """The answer, locked until the transaction ends; only then is the response read.
-
-    The order matters: a move that closes the words locks the answers first, so that a save is
-    either before the freeze or refused. Raises NotAllowed and TextClosed.
-    """
-    answer = Answer.objects.select_for_update().get(pk=answer_id)
-    answer.response = Response.objects.select_related("consultation").get(pk=answer.response_id)
-    check_may_write(author, organisation, answer.response)
-    check_open(answer.response)
-    return answer
+        text_before = None if ground is None else clean_text(ground).text
+        post = Posted(answer, Writer(author, organisation), base, nonce, words, clean.removed, text_before)
+        past = past_of(post)
+        if past.same:
+            return _again(post, past.same)
+        saved = _save(post, past.previous)
+        remember(post, saved.revision)
+        return saved
 
 
 def checked_words(answer: Answer, text: str, choice: str, *, left_unanswered: bool) -> Words:
@@ -118,156 +102,154 @@ def checked_words(answer: Answer, text: str, choice: str, *, left_unanswered: bo
     return Words(text, "" if left_unanswered else choice, left_unanswered)
 
 
-def append_revision(
-    answer: Answer,
-    words: Words,
-    *,
-    author: Person,
-    organisation: Organisation | None,
-    nonce: UUID | None,
-    kind: str = Revision.Kind.SAVE,
-    sources: list[Source] | None = None,
-) -> Revision:
-    """Write the next revision of a locked answer, and all that follows it: citations, head, version.
-
-    `sources` are texts whose authors are kept; without them, the newest revision.
-    """
-    revision = Revision.objects.create(
-        answer=answer,
-        number=answer.head + 1,
-        text=words.text,
-        choice=words.choice,
-        left_unanswered=words.left_unanswered,
-        runs=attribute(words.text, sources or [source_at(answer, answer.head)], credit(author, organisation)),
-        kind=kind,
-        author=author,
-        organisation=organisation,
-        nonce=nonce,
-    )
-    answer.text, answer.choice = words.text, words.choice
-    answer.left_unanswered, answer.head = words.left_unanswered, revision.number
-    answer.save(update_fields=["text", "choice", "left_unanswered", "head"])
-    keep_citations(answer)
-    touch(answer.response)
-    return revision
+def _again(post: Posted, known: Post) -> Saved:
+    """The result of a post that came before."""
+    conflict = post.answer.conflicts.filter(nonce=known.nonce, settled_at=None).first()
+    outcome: Literal["conflict", "unchanged"] = "conflict" if conflict else "unchanged"
+    return _result(outcome, post, revision=known.revision, conflict=conflict)
 
 
-def source_at(answer: Answer, number: int) -> Source:
-    """The text and authors of a revision; nothing where there is none of that number."""
-    found = answer.revisions.filter(number=number).first()
-    return Source(found.text, found.runs) if found else Source("", [])
-
-
-def credit(person: Person, organisation: Organisation | None) -> tuple[str, str | None]:
-    """How a person, writing for an organisation, stands in the runs of a text."""
-    return str(person.pk), str(organisation.pk) if organisation else None
-
-
-def touch(response: Response) -> None:
-    """Count a change of the words: whoever decides on an older version is told."""
-    Response.objects.filter(pk=response.pk).update(version=F("version") + 1, changed_at=timezone.now())
-    response.refresh_from_db(fields=["version", "changed_at"])
-
-
-def _save(post: _Post) -> Saved:
+def _save(post: Posted, before: Post | None) -> Saved:
     answer = post.answer
+    draft = _draft_of(post, before) if before else None
+    ground = None if draft else ground_of(post, before)
+    if draft or ground is None:
+        return _keep_aside(post, draft)
     if post.words == Words.of(answer):
         return _result("unchanged", post, revision=answer.revisions.filter(number=answer.head).first())
-    if post.base == answer.head:
-        return _append(post)
-    base = _words_at(answer, post.base)
-    if base == post.words:
+    if ground.words == post.words:
         # The person changed nothing: only others did since.
         return _result("unchanged", post, newer=True)
-    if base and _only_adds(base, Words.of(answer), post.words):
-        return _append(post)
-    return _keep_both(post)
+    return _merge(post, ground)
 
 
-def _append(post: _Post) -> Saved:
-    used = post.answer.revisions.filter(nonce=post.nonce).exists()
-    revision = append_revision(
-        post.answer,
-        post.words,
-        author=post.author,
-        organisation=post.organisation,
-        nonce=_later_nonce(post) if used else post.nonce,
-    )
-    return _result("saved", post, revision=revision)
+def _draft_of(post: Posted, before: Post) -> Conflict | None:
+    """What the same page posted, if it was kept aside because nobody knows what the page showed."""
+    kept = post.answer.conflicts.filter(base=UNKNOWN, author=post.writer.person, settled_at=None)
+    return kept.filter(nonce__in=[post.nonce, before.nonce]).first()
 
 
-def _words_at(answer: Answer, number: int) -> Words | None:
-    """What a revision said; None where the number is of none."""
-    if number == 0:
-        return Words("", "", left_unanswered=False)
-    found = answer.revisions.filter(number=number).first()
-    return Words.of(found) if found else None
-
-
-def _only_adds(base: Words, head: Words, posted: Words) -> bool:
-    """Words were only added since the base, and the post has all of them: saving it takes nothing away.
-
-    So it is when a page was loaded again while its last words were still on their way.
-    """
-    if (posted.choice, posted.left_unanswered) != (head.choice, head.left_unanswered):
-        return False
-    steps = differences(base.text, head.text) + differences(head.text, posted.text)
-    return all(kind != "out" for kind, _ in steps)
-
-
-def _seen_before(post: _Post) -> Saved | None:
-    """What became of this very form when it was posted before, or None where it is new."""
-    earlier = list(post.answer.revisions.filter(nonce__in=[post.nonce, _later_nonce(post)]))
-    for revision in earlier:
-        if Words.of(revision) == post.words:
-            return _result("unchanged", post, revision=revision)
-    if [r.number for r in earlier] == [post.answer.head] and earlier[0].author_id == post.author.pk:
-        # Back, a few more words, and saved again: the writer had their own words in front of them.
-        return _append(post)
-    return None
-
-
-def _same_conflict(post: _Post) -> Saved | None:
-    earlier = post.answer.conflicts.filter(nonce=post.nonce, author=post.author).first()
-    if earlier is None:
-        return None
-    if Words.of(earlier) == post.words:
-        outcome: Literal["conflict", "unchanged"] = "unchanged" if earlier.settled_at else "conflict"
-        return _result(outcome, post, conflict=earlier)
-    if earlier.settled_at is None and post.known_base == earlier.base:
-        # Still the same page: its later words take the place of its earlier ones.
-        _write_words(earlier, post.words)
-        return _result("conflict", post, conflict=earlier)
-    return None
-
-
-def _keep_both(post: _Post) -> Saved:
-    conflict = Conflict(
+def _keep_aside(post: Posted, draft: Conflict | None) -> Saved:
+    """Never guess: the whole post is kept beside the answer. A page's later words replace its earlier ones."""
+    conflict = draft or Conflict(
         answer=post.answer,
-        base=post.known_base,
+        base=UNKNOWN,
         theirs=post.answer.head,
-        author=post.author,
-        organisation=post.organisation,
-        nonce=post.nonce,
+        theirs_text=post.answer.text,
+        author=post.writer.person,
+        organisation=post.writer.organisation,
     )
-    _write_words(conflict, post.words)
+    conflict.nonce, conflict.text, conflict.choice = post.nonce, post.words.text, post.words.choice
+    conflict.left_unanswered = post.words.left_unanswered
+    conflict.save()
     touch(post.answer.response)
     return _result("conflict", post, conflict=conflict)
 
 
-def _write_words(conflict: Conflict, words: Words) -> None:
-    conflict.text, conflict.choice = words.text, words.choice
-    conflict.left_unanswered = words.left_unanswered
-    conflict.save()
+def _merge(post: Posted, ground: Ground) -> Saved:
+    answer = post.answer
+    live = log.pull(answer)
+    keep_pending(answer, live)
+    seen, was = answer.head, Words.of(answer)
+    merged = merge(ground.words.text, answer.text, post.words.text)
+    refuse_long(merged.text)
+    _write(post, live, merged, ground.source)
+    other_choice = _choose(post, ground.words)
+    revision = None
+    if Words.of(answer) != was:
+        revision = append_revision(
+            answer, live, post.writer, kind=Revision.Kind.SAVE, nonce=_free_nonce(post)
+        )
+    conflicts = [_of_sentences(post, live, clash, seen) for clash in merged.clashes]
+    if other_choice:
+        conflicts.append(_of_choices(post, seen))
+    if conflicts and not revision:
+        touch(answer.response)
+    return _result(
+        "conflict" if conflicts else "saved" if revision else "unchanged",
+        post,
+        revision=revision or answer.revisions.filter(number=answer.head).first(),
+        conflict=conflicts[0] if conflicts else None,
+        newer=revision is None and not conflicts,
+        notices=frozenset(merged.notices),
+    )
+
+
+def _write(post: Posted, live: LiveDocument, merged: Merge, source: Source) -> None:
+    """Make the edits of a merge in the document; words that come from the base keep the authors they had there."""
+    edits = []
+    for start, end, new, (base_start, base_end) in merged.edits:
+        part = Source(source.text[base_start:base_end], slice_runs(source.runs, base_start, base_end))
+        edits.append(Edit(start, end, pieces_of(new, attribute(new, [part], post.writer.credit))))
+    if edits:
+        log.write_edits(post.answer, live, edits, post.writer, Update.Kind.FORM)
+
+
+def _choose(post: Posted, ground: Words) -> bool:
+    """Put the choice of the page into the answer; says whether somebody else chose otherwise meanwhile."""
+    answer, words = post.answer, post.words
+    mine, theirs = (words.choice, words.left_unanswered), (answer.choice, answer.left_unanswered)
+    base = (ground.choice, ground.left_unanswered)
+    if mine in (base, theirs):
+        return False
+    if theirs != base:
+        return True
+    answer.choice, answer.left_unanswered = mine
+    return False
+
+
+def _of_sentences(post: Posted, live: LiveDocument, clash: Clash, seen: int) -> Conflict:
+    held = anchor(live, clash.start, clash.end)
+    return Conflict.objects.create(
+        answer=post.answer,
+        base=post.base,
+        theirs=seen,
+        text=clash.mine,
+        base_text=clash.base,
+        theirs_text=clash.theirs,
+        start=held.start,
+        end=held.end,
+        author=post.writer.person,
+        organisation=post.writer.organisation,
+        nonce=post.nonce,
+    )
+
+
+def _of_choices(post: Posted, seen: int) -> Conflict:
+    """The words are merged; of two choices one stands and the other is kept beside it."""
+    return Conflict.objects.create(
+        answer=post.answer,
+        base=post.base,
+        theirs=seen,
+        text=post.answer.text,
+        choice=post.words.choice,
+        left_unanswered=post.words.left_unanswered,
+        author=post.writer.person,
+        organisation=post.writer.organisation,
+        nonce=post.nonce,
+    )
+
+
+def _free_nonce(post: Posted) -> UUID:
+    """The page's nonce for its first revision, and one tied to the words for a later one."""
+    used = post.answer.revisions.filter(nonce=post.nonce).exists()
+    return post.next_nonce if used else post.nonce
+
+
+def refuse_long(text: str) -> None:
+    """Raises TooLong where the words of both together are more than an answer may hold."""
+    if over := excess(text):
+        raise too_long(over)
 
 
 def _result(
     outcome: Literal["saved", "unchanged", "conflict"],
-    post: _Post,
+    post: Posted,
     *,
     revision: Revision | None = None,
     conflict: Conflict | None = None,
     newer: bool = False,
+    notices: frozenset[str] = frozenset(),
 ) -> Saved:
     return Saved(
         outcome,
@@ -277,10 +259,7 @@ def _result(
         newer=newer,
         unknown=unknown_keys(post.answer, post.words.text),
         removed=post.removed,
+        merged=post.answer.text != post.words.text,
+        notices=notices,
+        next_nonce=post.next_nonce,
     )
-
-
-def _later_nonce(post: _Post) -> UUID:
-    """A nonce for what the same form said later: tied to the words, so that a repost is known again."""
-    words = [post.words.text, post.words.choice, post.words.left_unanswered]
-    return uuid5(post.nonce, hashlib.sha256(json.dumps(words).encode()).hexdigest())

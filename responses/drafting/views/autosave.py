@@ -2,7 +2,7 @@
 
 import json
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.http import JsonResponse
 from django.urls import reverse
@@ -28,7 +28,10 @@ GONE = "We cannot find your answer from this browser any more. Copy your words, 
 @never_cache
 @require_POST
 def autosave(page: PersonRequest, response_id: UUID, key: str) -> JsonResponse:
-    """Save the JSON {base, nonce, text, choice, left_unanswered}.
+    """Save the JSON {base, nonce, text, choice, left_unanswered}, and where people write together {live, ground}.
+
+    A page that is `live` has its text on the socket: here it saves the choice and the tick. One that was has the
+    words in `ground` that its newer ones were written on, instead of those of a revision.
 
     Answers {outcome, base, nonce, at, told, href}. The outcome is "saved", "unchanged", "newer", "conflict",
     "closed" (the words cannot change now) or "refused" (these words cannot be kept); 404 where there is no such
@@ -41,6 +44,8 @@ def autosave(page: PersonRequest, response_id: UUID, key: str) -> JsonResponse:
     answer = answer_at(part.response, key) if part else None
     if part is None or answer is None:
         return JsonResponse({"outcome": "gone", "told": [GONE]}, status=NOT_FOUND)
+    if said.pop("live"):
+        said["text"] = said["ground"] = answer.text
     try:
         saved = save_answer(answer.pk, author=part.person, organisation=part.organisation, **said)
     except (NotAllowed, TextClosed) as refusal:
@@ -54,9 +59,9 @@ def _reply(part: Participant, key: str, saved: Saved) -> JsonResponse:
     conflict = saved.outcome == "conflict"
     told: dict[str, Any] = {
         "outcome": "newer" if saved.newer else saved.outcome,
-        # The page goes on from the words that it has: a newer revision would be overwritten by them.
+        # The page goes on from the words that it has: this nonce says so, whatever was merged with them.
         "base": saved.revision.number if saved.revision else saved.answer.head,
-        "nonce": str(uuid4()),
+        "nonce": str(saved.next_nonce),
         "at": date_format(timezone.localtime(), "H:i"),
         "told": sentences(saved),
         "href": reverse("question", args=[part.response_id, key]),
@@ -67,7 +72,7 @@ def _reply(part: Participant, key: str, saved: Saved) -> JsonResponse:
 
 
 def _read(page: PersonRequest) -> dict[str, Any] | None:
-    """The five things that a save says, or None where the body is something else."""
+    """What a save says, or None where the body is something else."""
     try:
         body = json.loads(page.body)
         text, choice, left = (
@@ -75,9 +80,12 @@ def _read(page: PersonRequest) -> dict[str, Any] | None:
             body.get("choice", ""),
             body.get("left_unanswered", False),
         )
+        live, ground = body.get("live", False), body.get("ground")
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
     if not (isinstance(text, str) and isinstance(choice, str) and isinstance(left, bool)):
+        return None
+    if not (isinstance(live, bool) and isinstance(ground, str | None)):
         return None
     return {
         "base": BaseField().clean(body.get("base")),
@@ -85,4 +93,6 @@ def _read(page: PersonRequest) -> dict[str, Any] | None:
         "text": text,
         "choice": choice,
         "left_unanswered": left,
+        "live": live,
+        "ground": ground,
     }

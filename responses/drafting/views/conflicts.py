@@ -1,4 +1,4 @@
-"""Two texts of one answer, side by side, until a person chooses."""
+"""What two people wrote, side by side, until a person chooses."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -10,12 +10,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from responses.catalogue.selectors import choices_of
-from responses.drafting.attribution import differences
-from responses.drafting.forms.writing import SettleForm
-from responses.drafting.models import Conflict, Participant, Revision
-from responses.drafting.rules import NotAllowed, TextClosed
-from responses.drafting.selectors import revision_at
-from responses.drafting.services import NewerWords, settle_conflict
+from responses.drafting.forms.settling import SettleForm
+from responses.drafting.looking.sides import Sides, sides_of
+from responses.drafting.models import Conflict, Participant
+from responses.drafting.rules import NotAllowed, TextClosed, why_closed, writes
+from responses.drafting.services import NewerWords
+from responses.drafting.services.choosing import Choosing, settle_by_choice
 from responses.drafting.text import BadText
 from responses.drafting.views.access import CONFLICT, refusal_page, seat_or_404
 from responses.people.requests import PersonRequest
@@ -33,11 +33,11 @@ class Meeting:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def conflict(page: PersonRequest, response_id: UUID, conflict_id: UUID) -> HttpResponse:
-    """Show both texts, or settle which words are kept."""
+    """Show both sides, or settle which words are kept."""
     part = seat_or_404(page, response_id)
     found = (
         Conflict.objects.filter(pk=conflict_id, answer__response=response_id)
-        .select_related("answer__question", "author", "organisation", "settled_by")
+        .select_related("answer__question", "author", "organisation")
         .first()
     )
     if found is None:
@@ -48,7 +48,10 @@ def conflict(page: PersonRequest, response_id: UUID, conflict_id: UUID) -> HttpR
         return redirect("question", response_id, found.answer.question.key)
     if page.method == "POST":
         return _settle(meeting)
-    return _show(meeting, SettleForm(initial={"text": found.text}))
+    sides = sides_of(found)
+    return _show(
+        meeting, SettleForm(initial={"text": sides.now if found.is_of_sentences else found.text}), sides
+    )
 
 
 def _settle(meeting: Meeting) -> HttpResponse:
@@ -56,19 +59,16 @@ def _settle(meeting: Meeting) -> HttpResponse:
     form = SettleForm(meeting.page.POST)
     if not form.is_valid():
         return _show(meeting, form)
-    source = _kept(meeting, form)
+    said = form.cleaned_data
     try:
-        settle_conflict(
+        settle_by_choice(
             found.pk,
+            Choosing(said["keep"], said["base"], said["text"]),
             by=part.person,
             organisation=part.organisation,
-            base=form.cleaned_data["base"],
-            text=source[0],
-            choice=source[1],
-            left_unanswered=source[2],
         )
     except (NotAllowed, TextClosed) as refusal:
-        return refusal_page(meeting.page, part, refusal, form.cleaned_data["text"])
+        return refusal_page(meeting.page, part, refusal, said["text"])
     except NewerWords as refusal:
         form.add_error(None, str(refusal))
         found.answer.refresh_from_db()
@@ -76,42 +76,26 @@ def _settle(meeting: Meeting) -> HttpResponse:
     except BadText as refusal:
         form.add_error("text", str(refusal))
         return _show(meeting, form)
-    messages.success(meeting.page, "That is settled. The other text stays in the history.")
+    messages.success(meeting.page, "That is settled. What was not kept stays in the history.")
     return redirect("question", part.response_id, found.answer.question.key)
 
 
-def _kept(meeting: Meeting, form: SettleForm) -> tuple[str, str, bool]:
-    """Text, choice and left-unanswered flag of the side that was chosen."""
-    answer, kept = meeting.conflict.answer, meeting.conflict
-    if form.cleaned_data["keep"] == "kept":
-        return kept.text, kept.choice, kept.left_unanswered
-    if form.cleaned_data["keep"] == "newest":
-        return answer.text, answer.choice, answer.left_unanswered
-    return form.cleaned_data["text"], kept.choice or answer.choice, False
-
-
-def _show(meeting: Meeting, form: SettleForm, *, status: int = 200) -> HttpResponse:
+def _show(
+    meeting: Meeting, form: SettleForm, sides: Sides | None = None, *, status: int = 200
+) -> HttpResponse:
     found, response = meeting.conflict, meeting.part.response
-    answer = found.answer
-    newest = (
-        Revision.objects.filter(answer=answer, number=answer.head)
-        .select_related("author", "organisation")
-        .first()
-    )
-    base = revision_at(answer, found.base)
-    before = base.text if base else ""
-    labels = {choice.key: choice.label for choice in choices_of(answer.question)}
+    sides = sides or sides_of(found)
+    labels = {choice.key: choice.label for choice in choices_of(found.answer.question)}
     context = {
         "response": response,
         "conflict": found,
-        "answer": answer,
-        "question": answer.question,
-        "newest_choice": labels.get(answer.choice, ""),
-        "kept_choice": labels.get(found.choice, ""),
-        "newest": newest,
-        "newest_parts": differences(before, answer.text),
-        "kept_parts": differences(before, found.text),
+        "answer": found.answer,
+        "question": found.answer.question,
+        "sides": sides,
+        "their_choice": labels.get(sides.theirs.choice, ""),
+        "my_choice": labels.get(sides.mine.choice, ""),
         "mine": found.author_id == meeting.part.person_id,
+        "may_settle": writes(meeting.part) and not why_closed(response),
         "form": form,
         "sample_data": response.is_sample,
     }

@@ -1,9 +1,8 @@
-"""The pages of a joint response that belong to everybody in it: starting, where it stands, who wrote what."""
+"""The pages of a joint response that belong to everybody in it: starting, where it stands."""
 
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Count
@@ -11,25 +10,21 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from responses.catalogue.models import Consultation
 from responses.drafting.forms.joining import StartJointForm
-from responses.drafting.models import Answer, Participant, Response
+from responses.drafting.models import Participant, Response
+from responses.drafting.progress import Progress, progress_of
 from responses.drafting.rules import LEADING_ROLES, NotAllowed, TextClosed, why_call_closed
 from responses.drafting.selectors import (
     Share,
     answers_of,
-    contributions,
-    is_settled,
-    is_started,
     open_conflicts,
     shares,
 )
 from responses.drafting.services import start_joint
 from responses.drafting.text import BadText, count_words
-from responses.drafting.views.access import answer_or_404, seat_or_404
-from responses.drafting.voices import voiced_paragraphs, voices_of
 from responses.people.requests import PersonRequest
 from responses.people.selectors import organisations_of
 from responses.people.services import accept_notice, create_organisation, ensure_person, rename
@@ -80,27 +75,28 @@ class QuestionRow:
     href: str
     words: int
     percent: int
-    state: str
+    progress: Progress
     clashes: int
 
 
 def joint_page(page: PersonRequest, part: Participant) -> HttpResponse:
     """Where a joint response stands, question by question, and who is in it."""
     response = part.response
+    participants = list(response.participants.filter(left_at=None).select_related("person", "organisation"))
     context = {
         "response": response,
         "own": part,
         "is_coordinator": part.role in LEADING_ROLES,
-        "rows": _rows(response),
+        "rows": _rows(response, participants),
         "shares": organisation_shares(shares(response)),
-        "organisations": _organisations(response),
+        "organisations": _organisations(participants),
         "section": "responses",
         "sample_data": response.is_sample,
     }
     return render(page, "responses/drafting/joint/response.html", context)
 
 
-def _rows(response: Response) -> list[QuestionRow]:
+def _rows(response: Response, participants: list[Participant]) -> list[QuestionRow]:
     clashes = dict(open_conflicts(response).order_by().values_list("answer_id").annotate(number=Count("pk")))
     return [
         QuestionRow(
@@ -108,19 +104,11 @@ def _rows(response: Response) -> list[QuestionRow]:
             href=reverse("question", args=[response.pk, answer.question.key]),
             words=count_words(answer.text),
             percent=round(100 * len(answer.text) / answer.question.character_limit),
-            state=_state(answer),
+            progress=progress_of(answer, participants),
             clashes=clashes.get(answer.pk, 0),
         )
         for answer in answers_of(response)
     ]
-
-
-def _state(answer: Answer) -> str:
-    if answer.left_unanswered:
-        return "blank"
-    if is_settled(answer):
-        return "done"
-    return "started" if is_started(answer) else "todo"
 
 
 def organisation_shares(found: list[Share]) -> list[dict[str, Any]]:
@@ -135,28 +123,10 @@ def organisation_shares(found: list[Share]) -> list[dict[str, Any]]:
     ]
 
 
-def _organisations(response: Response) -> list[dict[str, str]]:
+def _organisations(participants: list[Participant]) -> list[dict[str, str]]:
     """The organisations in order of joining, each with the names of its people."""
     people: dict[str, list[str]] = {}
-    for part in response.participants.filter(left_at=None).select_related("person", "organisation"):
+    for part in participants:
         name = part.organisation.name if part.organisation else "On their own"
         people.setdefault(name, []).append(part.person.display_name)
     return [{"name": name, "people": ", ".join(names)} for name, names in people.items()]
-
-
-@never_cache
-@require_safe
-def contributions_page(page: PersonRequest, response_id: UUID, key: str) -> HttpResponse:
-    """The answer with every writer's words marked."""
-    part = seat_or_404(page, response_id)
-    answer = answer_or_404(part, key)
-    runs = contributions(answer)
-    context = {
-        "response": part.response,
-        "question": answer.question,
-        "voices": voices_of(runs),
-        "paragraphs": voiced_paragraphs(answer.text, runs),
-        "section": "responses",
-        "sample_data": part.response.is_sample,
-    }
-    return render(page, "responses/drafting/joint/who_wrote_what.html", context)

@@ -19,9 +19,11 @@ from responses.drafting.desk import lay_out
 from responses.drafting.forms.writing import QuestionForm
 from responses.drafting.models import Answer, Participant, Response
 from responses.drafting.numbering import Numbering
+from responses.drafting.revising import keep_revision
 from responses.drafting.rules import NotAllowed, TextClosed, why_closed, writes
-from responses.drafting.selectors import question_order, seat
+from responses.drafting.selectors import is_ahead, question_order, seat
 from responses.drafting.services import Saved, save_answer
+from responses.drafting.services.assigning import set_status
 from responses.drafting.text import BadText
 from responses.drafting.views.access import (
     answer_or_404,
@@ -29,7 +31,9 @@ from responses.drafting.views.access import (
     seat_or_404,
     words_handed_back,
 )
+from responses.drafting.views.beside import beside
 from responses.drafting.views.telling import tell
+from responses.drafting.views.ways import new_on_looking, waiting
 from responses.evidence import citations
 from responses.evidence.selectors import snippets_by_key
 from responses.people.requests import PersonRequest
@@ -61,6 +65,10 @@ def question(page: PersonRequest, response_id: UUID, key: str) -> HttpResponse:
         return _post(writing)
     if not writes(writing.part) or why_closed(writing.part.response):
         return _read(writing)
+    if writing.part.response.kind == Response.Kind.JOINT and is_ahead(writing.answer):
+        # The page names the revision that it shows, so what was written together becomes one first.
+        keep_revision(writing.answer.pk)
+        writing = _writing(page, response_id, key)
     return _show(writing, QuestionForm(*_asked(writing), initial=QuestionForm.shown(writing.answer)))
 
 
@@ -104,7 +112,8 @@ def _save(writing: Writing, form: QuestionForm) -> HttpResponse:
             organisation=writing.part.organisation,
             base=said["base"],
             nonce=said["nonce"],
-            text=_with_facts(writing, said["text"]),
+            text=_with_facts(writing, _text(writing, said["text"])),
+            ground=_ground(writing),
             choice=said.get("choice", writing.answer.choice),
             left_unanswered=said["left_unanswered"],
         )
@@ -114,6 +123,18 @@ def _save(writing: Writing, form: QuestionForm) -> HttpResponse:
         form.add_error("text", str(refusal))
         return _show(writing, form)
     return _go_on(writing, form, saved)
+
+
+def _text(writing: Writing, typed: str) -> str:
+    """What the form says; where the socket has brought the words already, what is stored."""
+    return writing.answer.text if "live" in writing.page.POST else typed
+
+
+def _ground(writing: Writing) -> str | None:
+    """The words that the page's newer ones were written on, where they are not those of a revision."""
+    if "live" in writing.page.POST:
+        return writing.answer.text
+    return writing.page.POST.get("ground")
 
 
 def _with_facts(writing: Writing, text: str) -> str:
@@ -127,22 +148,44 @@ def _with_facts(writing: Writing, text: str) -> str:
 
 
 def _go_on(writing: Writing, form: QuestionForm, saved: Saved) -> HttpResponse:
-    page, posted = writing.page, writing.page.POST
-    tell(page, saved)
+    tell(writing.page, saved)
     if saved.outcome == "conflict" and saved.conflict:
         return redirect("conflict", writing.part.response_id, saved.conflict.pk)
     if saved.newer:
         return redirect(writing.here)
-    if fact := posted.get("cite") or posted.get("uncite"):
-        return redirect(f"{writing.here}#ev-{fact}")
-    if "leave" in posted:
-        messages.success(page, "Your words are saved. Come back when you like.")
-        return redirect("response", writing.part.response_id)
+    if stay := _elsewhere(writing):
+        return stay
     if gaps := form.gaps():
         for name, sentence in gaps.items():
             form.add_error(name, sentence)
         return _show(writing, form, saved=saved)
     return redirect(_next(writing))
+
+
+def _elsewhere(writing: Writing) -> HttpResponse | None:
+    """Where another button than "continue" leads."""
+    page, posted = writing.page, writing.page.POST
+    if fact := posted.get("cite") or posted.get("uncite"):
+        return redirect(f"{writing.here}#ev-{fact}")
+    if "leave" in posted:
+        messages.success(page, "Your words are saved. Come back when you like.")
+        return redirect("response", writing.part.response_id)
+    return _mark_ready(writing) if "ready" in posted else None
+
+
+def _mark_ready(writing: Writing) -> HttpResponse:
+    part = writing.part
+    try:
+        set_status(
+            writing.answer.pk,
+            by=part.person,
+            organisation=part.organisation,
+            status=Answer.Status.READY,
+        )
+        messages.success(writing.page, "Your words are saved, and the answer is ready for review.")
+    except (NotAllowed, TextClosed) as refusal:
+        messages.error(writing.page, str(refusal))
+    return redirect(writing.here)
 
 
 def _next(writing: Writing) -> str:
@@ -172,7 +215,8 @@ def _show(writing: Writing, form: QuestionForm, *, saved: Saved | None = None) -
         "answer": answer,
         "form": form,
         "base": answer.head if saved or not form.is_bound else form["base"].value(),
-        "nonce": uuid4() if saved or not form.is_bound else form["nonce"].value(),
+        # A page that keeps its own words goes on from them, whatever was merged with them.
+        "nonce": saved.next_nonce if saved else form["nonce"].value() if form.is_bound else uuid4(),
         "unsent": form.is_bound and not saved,
         "personal": personal,
         "help": question_help(
@@ -181,7 +225,10 @@ def _show(writing: Writing, form: QuestionForm, *, saved: Saved | None = None) -
         "desk": lay_out(answer.question, response.consultation, text),
         "left": max(0, answer.question.character_limit - len(text.replace("\r\n", "\n"))),
         "today": f"{timezone.localdate():%Y%m%d}",
+        "conflicts": waiting(answer),
+        "new_words": new_on_looking(writing.part, answer),
         "sample_data": response.is_sample,
+        **beside(writing.part, answer),
     }
     return render(writing.page, "responses/drafting/question.html", context)
 
@@ -197,8 +244,12 @@ def _read(writing: Writing) -> HttpResponse:
         "sources": numbering.sources,
         "question": writing.answer.question,
         "answer": writing.answer,
+        "personal": response.kind == Response.Kind.PERSONAL,
+        "conflicts": waiting(writing.answer),
+        "new_words": new_on_looking(writing.part, writing.answer),
         "choice": next((c for c in writing.choices if c.key == writing.answer.choice), None),
         "why": why_closed(response) or "You can read this answer, but your part is not to write it.",
         "sample_data": response.is_sample,
+        **beside(writing.part, writing.answer),
     }
     return render(writing.page, "responses/drafting/question_read.html", context)

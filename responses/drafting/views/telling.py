@@ -7,9 +7,13 @@ from responses.drafting.services import Saved
 from responses.drafting.text import characters
 
 CONFLICT = (
-    "Somebody saved this answer after you opened your page. Nothing is lost: both texts are kept. "
+    "Somebody changed the same words after you opened your page. Nothing is lost: both are kept. "
     "Choose what the answer should say."
 )
+NOTICES = {
+    "beside": "Somebody else added words at the same place. Both are in the answer: read them once more.",
+    "kept": "One of you took out a sentence that the other changed. The changed sentence is in the answer.",
+}
 NEWER = "Somebody saved newer words. They are shown here now."
 
 
@@ -20,6 +24,7 @@ def sentences(saved: Saved) -> list[str]:
         told.append(CONFLICT)
     if saved.newer:
         told.append(NEWER)
+    told += [NOTICES[notice] for notice in sorted(saved.notices)]
     if saved.removed:
         told.append(f"We took out {characters(saved.removed)} that cannot be seen or printed.")
     told += [

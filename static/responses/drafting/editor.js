@@ -2,7 +2,10 @@
    have arrived, and puts facts where the cursor is. Without it the form saves all the same.
 
    A save says which revision this page shows (base) and carries a mark (nonce). The server never overwrites:
-   where somebody saved in between, it keeps both texts and we say so; the box is never changed from outside. */
+   where somebody saved in between, it keeps both texts and we say so; the box is never changed from outside.
+
+   Where people write together, the script of that (live/main.js) imports this one and takes over the text while its
+   line to the server is open. Then only the choice and the tick are saved from here. */
 
 const PAUSE = 4000; /* after the last key */
 const LONGEST = 20000; /* while somebody types without a pause */
@@ -13,9 +16,9 @@ const NOT_SAVED = "We could not save just now. Your words are kept here and we w
 const TOKEN = /\[[^\[\]\n]*@[^\[\]\n]*\]/g;
 const KEY = /@([^\s,;@\]]+)/g;
 
-const form = document.querySelector("form[data-editor]");
-const box = form?.elements.text;
-const store = copyOf(`chorus:${form?.dataset.editor}`);
+export const form = document.querySelector("form[data-editor]");
+export const box = form?.elements.text;
+export const store = copyOf(`chorus:${form?.dataset.editor}`);
 
 /* The copy on this computer -------------------------------------------------- */
 
@@ -35,13 +38,13 @@ function copyOf(name) {
 }
 
 const words = () => ({
-  text: box.value,
+  text: live ? "" : box.value,
   choice: form.elements.choice?.value ?? "",
   left_unanswered: form.elements.left_unanswered.checked,
 });
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 const base = () => Number(form.elements.base.value);
-const keep = (more) => store.write({ words: words(), base: base(), ...more });
+export const keep = (more) => store.write({ words: { ...words(), text: box.value }, base: base(), ...more });
 
 function offerCopy() {
   const copy = store.read();
@@ -51,12 +54,14 @@ function offerCopy() {
   found.hidden = false;
   const close = () => ((found.hidden = true), box.focus());
   found.querySelector("[data-found-take]").addEventListener("click", () => {
-    box.value = copy.words.text;
     if (form.elements.choice) form.elements.choice.value = copy.words.choice;
     form.elements.left_unanswered.checked = copy.words.left_unanswered;
+    close();
+    if (live) return live.found(copy);
+    box.value = copy.words.text;
     /* Built on an older page: the server then keeps both texts, and nobody's words are overwritten. */
     form.elements.base.value = copy.base;
-    close();
+    ground = copy.ground;
     box.dispatchEvent(new Event("input", { bubbles: true }));
   });
   found.querySelector("[data-found-drop]").addEventListener("click", () => (store.drop(), close()));
@@ -67,14 +72,14 @@ function offerCopy() {
 const saidPlace = form?.querySelector("[data-said]");
 const toldPlace = form?.querySelector("[data-told]");
 
-function saySaved(at) {
+export function saySaved(at) {
   const sentence = `Saved at ${at}`;
   if (saidPlace.textContent.trim() === sentence) return;
   const tick = document.getElementById("saved-tick").content.cloneNode(true);
   saidPlace.replaceChildren(tick, sentence);
 }
 
-function tell(sentences, href = "", link = "") {
+export function tell(sentences, href = "", link = "") {
   const sentence = sentences.join(" ");
   toldPlace.hidden = !sentence;
   if (toldPlace.dataset.now === sentence + href) return;
@@ -98,6 +103,28 @@ let first = 0; /* when the oldest unsaved key was pressed */
 let busy = false;
 let stopped = false;
 let wait = 5000;
+let live = null; /* who has the text while people write together: {settled(), found(copy)} */
+let ground; /* the text that this page's words were written on, where no revision has it */
+
+/* Whether words are on their way, or never arrived: nobody may take over then. */
+export const isBusy = () => busy || !saved;
+
+/* The text is saved by somebody else from now on; what of it has arrived already is the answer. */
+export function handOver(keeper) {
+  const arrived = saved.text;
+  live = keeper;
+  saved = { ...saved, text: "" };
+  clearTimeout(timer);
+  return arrived;
+}
+
+/* It is ours again, `text` being what has arrived of it. */
+export function takeBack(text) {
+  live = null;
+  saved = { ...saved, text };
+  ground = text;
+  if (!same(words(), saved)) changed();
+}
 
 function later(delay) {
   clearTimeout(timer);
@@ -105,7 +132,8 @@ function later(delay) {
 }
 
 function changed() {
-  keep();
+  if (live && same(words(), saved)) return;
+  if (!live) keep({ ground });
   first ||= Date.now();
   later(Math.max(0, Math.min(PAUSE, first + LONGEST - Date.now())));
 }
@@ -116,20 +144,26 @@ async function save() {
   first = 0;
   const sent = words();
   try {
-    const body = JSON.stringify({ ...sent, base: base(), nonce: form.elements.nonce.value });
-    const reply = await fetch(form.dataset.save, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value },
-      credentials: "same-origin",
-      keepalive: body.length < BEACON,
-      body,
-    });
-    hear(reply.status, await reply.json().catch(() => ({})), sent);
+    const [status, told] = await post({ ...sent, live: !!live, ground });
+    hear(status, told, sent);
   } catch {
     tell([NOT_CONNECTED]);
     again();
   }
   busy = false;
+}
+
+/* [status, what the server says]; throws where it cannot be reached. */
+export async function post(said) {
+  const body = JSON.stringify({ ...words(), base: base(), nonce: form.elements.nonce.value, ...said });
+  const reply = await fetch(form.dataset.save, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value },
+    credentials: "same-origin",
+    keepalive: body.length < BEACON,
+    body,
+  });
+  return [reply.status, await reply.json().catch(() => ({}))];
 }
 
 function again() {
@@ -157,6 +191,8 @@ function arrived(told, sent) {
   saved = sent;
   form.elements.base.value = told.base;
   form.elements.nonce.value = told.nonce;
+  if (live) return live.settled(told.at);
+  ground = undefined;
   saySaved(told.at);
   tell(told.told);
   if (same(words(), sent)) {
@@ -250,11 +286,15 @@ function start() {
     clearTimeout(showing);
     showing = setTimeout(showFacts, 400);
   });
+  box.addEventListener("chorus:changed", () => {
+    clearTimeout(showing);
+    showing = setTimeout(showFacts, 400);
+  });
   form.addEventListener("click", pressFact);
   form.addEventListener("submit", () => {
     stopped = true;
     clearTimeout(timer);
-    keep({ posted: true });
+    if (!live) keep({ posted: true, ground });
   });
   box.addEventListener("focus", () => (touched = true));
   if ("unsent" in form.dataset) {

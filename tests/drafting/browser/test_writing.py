@@ -1,6 +1,7 @@
 """Writing in a real browser: what script adds, and that nothing is lost."""
 
 import json
+import re
 from uuid import uuid4
 
 import pytest
@@ -192,15 +193,16 @@ def test_words_that_never_arrived_are_offered_again(at_desk, answer):
 
 
 def test_words_that_never_arrived_do_not_overwrite_newer_ones(at_desk, answer, writer):
-    save(answer, writer, "Written elsewhere.")
+    save(answer, writer, "An hour a day.")
+    save(answer, writer, "An hour elsewhere.")
     tab = at_desk()
     words = {"text": "An hour of work.", "choice": "", "left_unanswered": False}
-    leave_copy(tab, answer, words=words, base=0)
+    leave_copy(tab, answer, words=words, base=1)
 
     tab.get_by_role("button", name="Put them in the box").click()
 
     tab.get_by_role("link", name="Look at both texts").wait_for()
-    assert text_of(answer) == "Written elsewhere."
+    assert text_of(answer) == "An hour elsewhere. An hour of work."
     assert Conflict.objects.get().text == "An hour of work."
 
 
@@ -242,7 +244,8 @@ def test_leaving_with_unsaved_words_asks_first_and_leaving_with_saved_ones_does_
     assert asked == unsaved
 
 
-def test_two_tabs_keep_both_texts_and_lead_to_the_choice(at_desk, answer):
+def test_two_tabs_keep_both_sentences_and_lead_to_the_choice(at_desk, answer, writer):
+    save(answer, writer, "From a tab.")
     first = at_desk()
     second = first.context.new_page()
     at_desk(second)
@@ -256,11 +259,10 @@ def test_two_tabs_keep_both_texts_and_lead_to_the_choice(at_desk, answer):
     second.get_by_role("link", name="Look at both texts").click()
     second.get_by_role("heading", name="Two texts wait for a choice").wait_for()
 
-    assert text_of(answer) == "From the first tab."
+    assert text_of(answer) == "From the first tab. From the second tab."
     assert Conflict.objects.get().text == "From the second tab."
     assert axe_violations(second) == []
-    second.get_by_label("The words kept beside them").check()
-    second.get_by_role("button", name="Keep these words").click()
+    second.get_by_role("button", name=re.compile("Keep this sentence.*by you")).click()
     second.get_by_text("That is settled").wait_for()
     assert text_of(answer) == "From the second tab."
 

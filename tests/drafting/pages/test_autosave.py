@@ -47,27 +47,42 @@ def test_a_reply_that_was_lost_on_the_way_is_no_conflict(pat, address, answer):
     assert again.json()["outcome"] == "saved"
 
 
-def test_newer_words_are_never_overwritten_by_going_on(consultation):
+def test_going_on_from_ones_own_words_takes_nothing_of_others_away(consultation):
     team = make_team(consultation)
     address = f"/responses/{team.response.pk}/questions/q8/save/"
     alice = client_of(team.alice)
     nonce = str(uuid4())
     send(alice, address, "Mine.", nonce=nonce)
-    save(team.q8, team.bob, "Bob’s.")
+    save(team.q8, team.bob, "Mine. Bob’s.")
 
     reposted = send(alice, address, "Mine.", nonce=nonce).json()
     more = send(alice, address, "Mine. More.", base=reposted["base"], nonce=reposted["nonce"])
 
     team.q8.refresh_from_db()
     assert reposted["base"] == 1
-    assert (more.status_code, more.json()["outcome"]) == (200, "conflict")
-    assert team.q8.text == "Bob’s."
+    assert (more.status_code, more.json()["outcome"]) == (200, "saved")
+    assert team.q8.text == "Mine. Bob’s. More."
+
+
+def test_a_page_that_keeps_its_own_words_goes_on_being_merged(consultation):
+    team = make_team(consultation)
+    address = f"/responses/{team.response.pk}/questions/q8/save/"
+    alice = client_of(team.alice)
+    save(team.q8, team.bob, "One. Two.")
+    save(team.q8, team.bob, "One. Two from Bob.")
+
+    first = send(alice, address, "One here. Two.", base=1).json()
+    send(alice, address, "One here now. Two.", base=first["base"], nonce=first["nonce"])
+
+    team.q8.refresh_from_db()
+    assert team.q8.text == "One here now. Two from Bob."
 
 
 def test_a_conflict_leads_to_both_texts(pat, address, answer, parent):
     save(answer, parent, "One.")
+    save(answer, parent, "Two.")
 
-    reply = send(pat, address, "Other.")
+    reply = send(pat, address, "Other.", base=1)
 
     conflict = answer.conflicts.get()
     assert reply.json()["outcome"] == "conflict"

@@ -249,16 +249,17 @@ def test_a_page_without_its_marks_never_overwrites(pat, q8, answer, parent, base
     assert reply.headers["Location"].endswith(f"/conflicts/{conflict.pk}/")
 
 
-def test_a_save_that_meets_newer_words_keeps_both_and_says_so(consultation):
+def test_a_save_that_meets_other_words_in_the_same_sentence_keeps_both_and_says_so(consultation):
     team = make_team(consultation)
     address = reverse("question", args=[team.response.pk, "q8"])
+    save(team.q8, team.bob, "From somebody.")
     save(team.q8, team.bob, "From Bob.")
 
-    reply = client_of(team.alice).post(address, form("From Alice."), follow=True)
+    reply = client_of(team.alice).post(address, form("From Alice.", base=1), follow=True)
 
     page = reply.content.decode()
     team.q8.refresh_from_db()
-    assert team.q8.text == "From Bob."
+    assert team.q8.text == "From Bob. From Alice."
     for words in ("Nothing is lost", "From Alice.", "From Bob.", "Bob, Second"):
         assert words in page
 

@@ -1,16 +1,21 @@
 """Every character has an author, and words that stay keep theirs."""
 
+from typing import TYPE_CHECKING
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from responses.drafting.attribution import (
-    Runs,
+from responses.drafting.words.comparing import (
     Source,
     attribute,
     credit_all,
     differences,
+    sentences,
     tokenise,
 )
+
+if TYPE_CHECKING:
+    from responses.drafting.words.documents import KeptRuns
 
 ANN, BEN = ("ann", None), ("ben", "forum")
 
@@ -47,13 +52,28 @@ def test_tokens_joined_are_the_text(text):
     assert "".join(tokenise(text)) == text
 
 
+@given(texts)
+def test_sentences_joined_are_the_text(text):
+    assert "".join(sentences(text)) == text
+
+
+def test_a_full_stop_within_a_citation_or_a_number_ends_no_sentence():
+    assert sentences("“So 3.5 [@CON-20, p. 4].” Yes.\n\nNo") == [
+        "“So 3.5 [@CON-20, p. 4].”",
+        " ",
+        "Yes.",
+        "\n\n",
+        "No",
+    ]
+
+
 def test_a_citation_is_one_token():
     assert tokenise("So [@CON-20, p. 4].") == ["So", " ", "[@CON-20, p. 4]", "."]
 
 
 @given(st.lists(texts, min_size=2, max_size=5))
 def test_run_lengths_add_up_to_the_text_after_any_saves(states):
-    runs: Runs = []
+    runs: KeptRuns = []
     for number, (old, new) in enumerate(zip(["", *states], states, strict=False)):
         runs = attribute(new, [Source(old, runs)], (f"p{number}", None))
 
@@ -61,7 +81,10 @@ def test_run_lengths_add_up_to_the_text_after_any_saves(states):
         assert 0 not in [length for length, *_ in runs]
 
 
-@given(texts, texts, texts, texts)
+others = st.text("xyz ,\n", max_size=20)  # none of the words around them
+
+
+@given(texts, others, others, texts)
 def test_characters_around_a_change_keep_their_author(head, old, new, tail):
     before, after = f"{head} | {old} | {tail}", f"{head} | {new} | {tail}"
 

@@ -1,12 +1,11 @@
-"""The reply and its answers: who takes part, what they wrote, and every state that was saved."""
+"""A reply to a consultation, where it stands, and who takes part in it."""
 
 import uuid
 
 from django.db import models
 from django.db.models import Q
 
-from responses.catalogue.models import Consultation, Question
-from responses.evidence.models import Snippet
+from responses.catalogue.models import Consultation
 from responses.people.models import Organisation, Person
 
 
@@ -139,105 +138,3 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"Invitation for {self.organisation_name}"
-
-
-class Answer(models.Model):
-    """The reply to one Question. Its text is the text of its newest Revision."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="answers")
-    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="answers")
-    text = models.TextField(blank=True, help_text="Markdown; citations as [@CON-20, p. 4]. Newlines are LF.")
-    choice = models.SlugField(max_length=40, blank=True)
-    left_unanswered = models.BooleanField(default=False, help_text="Left unanswered on purpose.")
-    head = models.PositiveIntegerField(
-        default=0, help_text="Number of the newest revision; 0 when nothing was saved."
-    )
-
-    class Meta:
-        ordering = ("question__order",)
-        constraints = (models.UniqueConstraint(fields=("response", "question"), name="answer_once"),)
-
-    def __str__(self) -> str:
-        return f"Answer to {self.question_id}"
-
-
-class Revision(models.Model):
-    """A saved state of an Answer, with author and time. Append only.
-
-    `runs` is the attribution of `text`: a list of [length, person id, organisation id or null], in code points,
-    in text order; the lengths add up to the length of the text.
-    """
-
-    class Kind(models.TextChoices):
-        SAVE = "save", "Saved"
-        SETTLE = "settle", "Settled a conflict"
-        RESTORE = "restore", "Restored"
-        ADOPT = "adopt", "Adopted"
-
-    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="revisions")
-    number = models.PositiveIntegerField()
-    text = models.TextField(blank=True)
-    choice = models.SlugField(max_length=40, blank=True)
-    left_unanswered = models.BooleanField(default=False)
-    runs = models.JSONField(default=list)
-    kind = models.CharField(max_length=10, choices=Kind, default=Kind.SAVE)
-    author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="revisions")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True)
-    nonce = models.UUIDField(
-        null=True, blank=True, help_text="The form's nonce: posting it again changes nothing."
-    )
-    at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ("number",)
-        constraints = (
-            models.UniqueConstraint(fields=("answer", "number"), name="revision_number_once"),
-            models.UniqueConstraint(
-                fields=("answer", "nonce"),
-                condition=Q(nonce__isnull=False),
-                name="revision_nonce_once",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"Revision {self.number}"
-
-
-class Conflict(models.Model):
-    """Two people saved from the same page. Both texts are kept until a person settles it."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="conflicts")
-    base = models.PositiveIntegerField(help_text="The revision that the second person had seen.")
-    theirs = models.PositiveIntegerField(help_text="The revision that was saved in between.")
-    text = models.TextField(blank=True, help_text="What the second person posted.")
-    choice = models.SlugField(max_length=40, blank=True)
-    left_unanswered = models.BooleanField(default=False)
-    author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="conflicts")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True)
-    nonce = models.UUIDField(null=True, blank=True)
-    at = models.DateTimeField(auto_now_add=True)
-    settled_at = models.DateTimeField(null=True, blank=True)
-    settled_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-
-    class Meta:
-        ordering = ("at",)
-
-    def __str__(self) -> str:
-        return f"Conflict on {self.answer_id}"
-
-
-class Citation(models.Model):
-    """A Snippet used in an Answer: kept in step with the tokens of the text, for "where used"."""
-
-    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="citations")
-    snippet = models.ForeignKey(Snippet, on_delete=models.PROTECT, related_name="citations")
-    order = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        ordering = ("order",)
-        constraints = (models.UniqueConstraint(fields=("answer", "snippet"), name="citation_once"),)
-
-    def __str__(self) -> str:
-        return f"{self.snippet_id} in {self.answer_id}"

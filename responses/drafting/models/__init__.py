@@ -1,0 +1,35 @@
+"""The reply and its answers: who takes part, what they wrote, and every state that was saved."""
+
+from responses.drafting.models.answers import Answer, Citation, Conflict, Revision
+from responses.drafting.models.documents import Client, Document, Post, Update
+from responses.drafting.models.responses import (
+    OPEN_STATES,
+    About,
+    Invitation,
+    Participant,
+    Response,
+    State,
+)
+from responses.drafting.models.talk import Comment, Mention, Suggestion
+from responses.drafting.models.visits import Visit
+
+__all__ = [
+    "OPEN_STATES",
+    "About",
+    "Answer",
+    "Citation",
+    "Client",
+    "Comment",
+    "Conflict",
+    "Document",
+    "Invitation",
+    "Mention",
+    "Participant",
+    "Post",
+    "Response",
+    "Revision",
+    "State",
+    "Suggestion",
+    "Update",
+    "Visit",
+]

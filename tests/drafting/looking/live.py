@@ -1,0 +1,19 @@
+"""Writing into an answer as a browser does that is connected: update by update, without a save."""
+
+from responses.drafting.rules import participation
+from responses.drafting.words import log
+from tests.drafting.words.writing import Browser
+
+CLIENTS = {"alice": 101, "bob": 102}
+
+
+def typed(team, name, words, *, at=0, out=0):
+    """Somebody of the team takes `out` characters out of question 8 at an offset and types words there."""
+    person = getattr(team, name)
+    browser = Browser(CLIENTS[name], log.load(team.q8.pk).text.update())
+    if out:
+        browser.erase(at, at + out)
+    if words:
+        browser.type(at, words)
+    part = participation(person, team.response)
+    log.append_many(team.q8.pk, browser.sent, author=person, organisation=part.organisation)
