@@ -59,12 +59,15 @@ def pip(name: str, what: list[str]) -> None:
     into = [] if "--target" in what else ["--python", str(PYTHON)]
     call(
         name,
-        [sys.executable, "-m", "pip", *into, "install", "--require-hashes", *_QUIET, *what],
+        [sys.executable, "-m", "pip", *into, "install", *_AS_LOCKED, *_QUIET, *what],
         advice=NETWORK,
         env={"PIP_USER": "0"},  # some people have it as their habit; it is not for an environment
     )
 
 
+# A lock holds everything, so nothing is resolved anew: a release after the lock was written (one that an
+# extra such as `coverage[toml]` would take) can't break set-up.
+_AS_LOCKED = ["--require-hashes", "--no-deps"]
 _QUIET = ["--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
 
 
