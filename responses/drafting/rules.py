@@ -97,7 +97,7 @@ def check_part(part: Participant | None, organisation: Organisation | None) -> P
         raise NotAllowed("You can read this response, but not change it.")
     if part.organisation_id != (organisation.pk if organisation else None):
         raise NotAllowed("You take part in this response for another organisation.")
-    if organisation and not belongs_to(person, organisation):
+    if organisation and not belongs_to(part.person, organisation):
         raise NotAllowed(f"You have left {organisation.name}, so you cannot write for it any more.")
     return part
 

@@ -41,7 +41,7 @@ def test_an_open_call_is_not_called_over(client):
 def test_the_first_page_is_not_the_consulting_bodys(client):
     page = client.get("/").content.decode()
 
-    assert "This is not the department’s site" in page
+    assert "This is not a government site" in page
     assert "it is not a government service" in page
 
 

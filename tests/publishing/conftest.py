@@ -129,6 +129,7 @@ def joint(call: Consultation, ada: Person, bela: Person) -> Response:
     """Two charities; Bela added to what Ada wrote."""
     first, second = (Organisation.objects.create(name=name, slug=name.lower()) for name in ("Kith", "Kin"))
     Membership.objects.create(person=ada, organisation=first)
+    Membership.objects.create(person=bela, organisation=second)
     response = start_joint(call, ada, first, "Kith and Kin together")
     Participant.objects.create(response=response, person=bela, organisation=second, role="author")
     answer_with(response, "q8", "Families wait.", ada, organisation=first)
