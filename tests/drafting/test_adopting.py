@@ -9,7 +9,7 @@ from responses.drafting.services import settle_conflict, start_personal
 from responses.drafting.services.adopting import adopt_drafts
 from responses.drafting.words import log
 from responses.people.adoption import claim
-from responses.people.models import Person, User
+from responses.people.models import Membership, Person, User
 from tests.drafting.cast import save
 
 
@@ -96,6 +96,7 @@ def test_a_stronger_part_is_not_given_up_for_a_weaker_one(team):
 
 
 def test_words_in_the_log_change_hands_and_nobody_remembers_the_old_name(team, stranger):
+    Membership.objects.create(person=stranger, organisation=team.alice.participations.get().organisation)
     save(team.q8, team.alice, "From Alice.")
     live = log.load(team.q8.pk)
 

@@ -120,5 +120,5 @@ def test_the_tables_cost_the_same_for_many_people(team, count, django_assert_num
         save(team.q8, writer, "Words. " * (number + 1))
     me = own(team)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         answer_and_response(team.q8, team.response, me)
