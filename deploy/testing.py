@@ -1,44 +1,77 @@
-"""`make test`: the suite on SQLite with its own broker, then on PostgreSQL and Redis.
+"""`make test`: the suite on SQLite with its own broker, and at the same time on PostgreSQL and Redis.
 
 The second run leaves the browser out: it asks the databases the same questions again, and a page
-looks the same over both. Branch coverage is counted over both runs.
+looks the same over both. Each run has its own folder of data. Branch coverage is counted over both.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 from deploy.setup.places import BUILD, PYTHON, ROOT
 from tests.services import postgresql, redis
 
-COVERAGE = ["--cov", "--cov-report="]
-WITH_REPORT = ["--cov", "--cov-append", "--cov-report=term:skip-covered"]
+COVERAGE = BUILD / "coverage"
+COUNTED = ["--cov", "--cov-report="]
 NOTHING_COLLECTED = 5
+
+
+class Run:
+    """One run of pytest, started at once. Its words go to this terminal, or to a file to be shown later."""
+
+    def __init__(self, name: str, words: list[str], env: dict[str, str], log: Path | None = None) -> None:
+        self.name, self.log, self.began = name, log, time.monotonic()
+        inherited = {
+            key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "REDIS_URL"}
+        }
+        own = {"DATA_DIR": str(BUILD / "test" / name), "COVERAGE_FILE": str(COVERAGE / name)}
+        self.process = subprocess.Popen(
+            [str(PYTHON), "-m", "pytest", *words],
+            cwd=ROOT,
+            env={**inherited, **own, **env},
+            stdout=log.open("wb") if log else None,
+            stderr=subprocess.STDOUT if log else None,
+        )
+
+    def result(self) -> int:
+        """Wait for the end, show what was kept back, and give pytest's own code."""
+        code = self.process.wait()
+        if self.log:
+            print(
+                f"\n=== {self.name} ===\n{self.log.read_text(encoding='utf8', errors='replace')}", flush=True
+            )
+        print(f"=== {self.name}: {time.monotonic() - self.began:.0f} s ===", flush=True)
+        return code
 
 
 def main(chosen: list[str]) -> int:
     """Run both; the worse of the two results. Chosen paths narrow the runs and skip coverage."""
-    (BUILD / "coverage").mkdir(parents=True, exist_ok=True)
-    first = run("SQLite and a broker of files", [*chosen, *([] if chosen else COVERAGE)], {})
+    shutil.rmtree(COVERAGE, ignore_errors=True)
+    COVERAGE.mkdir(parents=True)
+    words = chosen or COUNTED
     with postgresql() as database, redis() as broker:
-        second = run(
-            "PostgreSQL and Redis",
-            [*chosen, "-m", "not browser", *([] if chosen else WITH_REPORT)],
+        beside = Run(
+            "postgresql",
+            [*words, "-m", "not browser"],
             {"DATABASE_URL": database, "REDIS_URL": broker},
+            BUILD / "test-postgresql.log",
         )
-    return first or (0 if chosen and second == NOTHING_COLLECTED else second)
+        print("=== sqlite (PostgreSQL and Redis run beside it and are shown afterwards) ===", flush=True)
+        first = Run("sqlite", words, {}).result()
+        second = beside.result()
+    if chosen:
+        return first or (0 if second == NOTHING_COLLECTED else second)
+    return first or second or covered()
 
 
-def run(title: str, words: list[str], env: dict[str, str]) -> int:
-    """One run of pytest, with its duration."""
-    print(f"\n=== {title} ===", flush=True)
-    began = time.monotonic()
-    clean = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "REDIS_URL"}}
-    argv = [str(PYTHON), "-m", "pytest", *words]
-    code = subprocess.run(argv, cwd=ROOT, env={**clean, **env}, check=False).returncode
-    print(f"=== {title}: {time.monotonic() - began:.0f} s ===", flush=True)
-    return code
+def covered() -> int:
+    """Put the coverage of both runs together and hold it against what pyproject.toml asks for."""
+    coverage = [str(PYTHON), "-m", "coverage"]
+    subprocess.run([*coverage, "combine", "--quiet", str(COVERAGE)], cwd=ROOT, check=True)
+    return subprocess.run([*coverage, "report", "--skip-covered"], cwd=ROOT, check=False).returncode
 
 
 if __name__ == "__main__":

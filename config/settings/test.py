@@ -1,13 +1,14 @@
-"""Settings for the test suite: DATABASE_URL names the database, or it is SQLite in build/test/."""
+"""Settings for the test suite: DATABASE_URL names the database, or it is SQLite in DATA_DIR (build/test/ by default)."""
 
 import os
 from pathlib import Path
 
-TEST_DIR = Path(__file__).resolve().parents[2] / "build" / "test"
-TEST_DIR.mkdir(parents=True, exist_ok=True)
 # Set before the base settings are read, so that files, broker and database of a test run,
 # and of the workers it starts, never touch those of `make run`.
-os.environ.setdefault("DATA_DIR", str(TEST_DIR))
+TEST_DIR = Path(
+    os.environ.setdefault("DATA_DIR", str(Path(__file__).resolve().parents[2] / "build" / "test"))
+)
+TEST_DIR.mkdir(parents=True, exist_ok=True)
 
 from config.settings.dev import *  # noqa: E402, F403 -- settings modules extend the base
 from config.settings.dev import DATABASES  # noqa: E402 -- after DATA_DIR is set
