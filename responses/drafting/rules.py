@@ -1,16 +1,17 @@
 """Who may see and write a response, and when its words may change. Nothing here writes."""
 
 from datetime import datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from responses.catalogue.models import Consultation
 from responses.drafting.models import OPEN_STATES, Answer, Participant, Response, State
 from responses.people.models import Organisation, Person
-from responses.people.rules import belongs_to
+from responses.people.rules import row_belongs
 
 WRITING_ROLES = (Participant.Role.WRITER, Participant.Role.COORDINATOR, Participant.Role.AUTHOR)
 LEADING_ROLES = (Participant.Role.WRITER, Participant.Role.COORDINATOR)
@@ -44,15 +45,18 @@ class TextClosed(Exception):  # noqa: N818 -- a refusal, not a fault
     """The words of this response cannot change now; the message is a sentence that says why."""
 
 
+def seats(response_id: UUID) -> QuerySet[Participant]:
+    """Who takes part now, each with whether they still belong to the organisation that they do so for."""
+    here = Participant.objects.filter(response=response_id, left_at=None)
+    member = {"is_member": row_belongs("person", "organisation")}  # named by the model, for the types' sake
+    return here.annotate(**member)
+
+
 def participation(person: Person | None, response: Response) -> Participant | None:
     """How the person takes part now, or None."""
     if person is None:
         return None
-    return (
-        response.participants.filter(person=person, left_at=None)
-        .select_related("organisation", "person")
-        .first()
-    )
+    return seats(response.pk).filter(person=person).select_related("organisation", "person").first()
 
 
 def can_see(person: Person | None, response: Response) -> bool:
@@ -92,12 +96,12 @@ def check_may_write(person: Person, organisation: Organisation | None, response:
 
 
 def check_part(part: Participant | None, organisation: Organisation | None) -> Participant:
-    """As `check_may_write`, for a part that is at hand."""
+    """As `check_may_write`, for a part of `seats` that is at hand."""
     if part is None or not writes(part):
         raise NotAllowed("You can read this response, but not change it.")
     if part.organisation_id != (organisation.pk if organisation else None):
         raise NotAllowed("You take part in this response for another organisation.")
-    if organisation and not belongs_to(part.person, organisation):
+    if organisation and not part.is_member:
         raise NotAllowed(f"You have left {organisation.name}, so you cannot write for it any more.")
     return part
 

@@ -1,6 +1,6 @@
 """Who belongs to what."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from responses.people.models import Membership, Organisation, Person
 
@@ -8,6 +8,15 @@ from responses.people.models import Membership, Organisation, Person
 def belongs_to(person: Person, organisation: Organisation) -> bool:
     """Is the person a member now?"""
     return _current(person, organisation).exists()
+
+
+def row_belongs(person: str, organisation: str) -> Exists:
+    """As `belongs_to`, as a condition within a query whose rows name both in these fields."""
+    return Exists(
+        Membership.objects.filter(
+            person=OuterRef(person), organisation=OuterRef(organisation), left_at__isnull=True
+        )
+    )
 
 
 def may_sign_for(person: Person, organisation: Organisation) -> bool:

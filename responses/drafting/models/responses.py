@@ -82,6 +82,9 @@ class About(models.Model):
 class Participant(models.Model):
     """A Person takes part in a response, in a role, for an organisation or for themselves."""
 
+    is_member: bool
+    """Whether they still belong to that organisation; only those that `rules.seats` gives know."""
+
     class Role(models.TextChoices):
         WRITER = "writer", "Writer"
         COORDINATOR = "coordinator", "Coordinator"

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from responses.drafting.models import Answer, Document, Participant, Response, Update
-from responses.drafting.rules import NotAllowed, check_may_write, check_open, check_part
+from responses.drafting.rules import NotAllowed, check_may_write, check_open, check_part, seats
 from responses.drafting.text import LONGEST
 from responses.drafting.words import memory, storing
 from responses.drafting.words.admission import Refused
@@ -81,9 +81,9 @@ def append_parts(answer_id: UUID, parts: Sequence[Part]) -> list[Appended | NotA
     it together cannot be kept: then nothing is.
     """
     with transaction.atomic():
-        document, seats = _lock_for(answer_id, [part.writer for part in parts])
+        document, here = _lock_for(answer_id, [part.writer for part in parts])
         answer, live = document.answer, _pulled(document)
-        results = [_append_part(live, part, seats.get(part.writer.person.pk)) for part in parts]
+        results = [_append_part(live, part, here.get(part.writer.person.pk)) for part in parts]
         rows = [result for result in results if isinstance(result, storing.Row)]
         if rows:
             storing.insert(live, rows)
@@ -128,8 +128,8 @@ def _lock_for(answer_id: UUID, writers: Sequence[Writer]) -> tuple[Document, dic
         document = storing.begin(answer)
     check_open(document.answer.response)
     people = {writer.person.pk for writer in writers}
-    seats = Participant.objects.filter(response=document.answer.response_id, person__in=people, left_at=None)
-    return document, {seat.person_id: seat for seat in seats}
+    here = seats(document.answer.response_id).filter(person__in=people)
+    return document, {seat.person_id: seat for seat in here}
 
 
 def lock_answer(answer_id: UUID, author: Person, organisation: Organisation | None) -> Answer:

@@ -1,6 +1,6 @@
 """A document and its rows: reading it, adding to it, and making it from an answer that has none."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from uuid import UUID
@@ -63,9 +63,11 @@ def fill(document: Document, text: str, runs: KeptRuns) -> None:
     _learn_clients(live)
     pieces = pieces_of(text, runs)
     if pieces:
-        for part in compose(live, [Edit(0, 0, pieces)], pieces[0].credit):
+        made = compose(live, [Edit(0, 0, pieces)], pieces[0].credit)
+        for part in made:
             live.take([part.admitted], part.credit)
-            bind(live, part.credit, part.admitted.new_clients, ours=True)
+        new = [(part.credit, number) for part in made for number in part.admitted.new_clients]
+        bind(live, [_client(live, credit, number, ours=True) for credit, number in new])
     document.save()
     put_in_snapshot(live)
     document.refresh_from_db()
@@ -154,27 +156,30 @@ def insert(live: LiveDocument, rows: Sequence[Row]) -> None:
         )
         for row in rows
     )
-    for row in rows:
-        bind(live, row.credit, row.clients, ours=row.kind != Update.Kind.LIVE)
-
-
-def bind(live: LiveDocument, credit: Credit, clients: Iterable[int], *, ours: bool) -> None:
-    """Keep whose new client ids are."""
-    rows = [
-        Client(
-            document_id=live.document_id,
-            client_id=client,
-            epoch=live.epoch,
-            ours=ours,
-            author_id=credit[0],
-            organisation_id=credit[1],
-        )
-        for client in clients
+    clients = [
+        _client(live, row.credit, client, ours=row.kind != Update.Kind.LIVE)
+        for row in rows
+        for client in row.clients
     ]
-    if rows:
-        Client.objects.bulk_create(rows)
-    if ours:
-        live.ledger.ours.update(row.client_id for row in rows)
+    bind(live, clients)
+
+
+def bind(live: LiveDocument, clients: Sequence[Client]) -> None:
+    """Keep whose new client ids are."""
+    if clients:
+        Client.objects.bulk_create(clients)
+    live.ledger.ours.update(client.client_id for client in clients if client.ours)
+
+
+def _client(live: LiveDocument, credit: Credit, number: int, *, ours: bool) -> Client:
+    return Client(
+        document_id=live.document_id,
+        client_id=number,
+        epoch=live.epoch,
+        ours=ours,
+        author_id=credit[0],
+        organisation_id=credit[1],
+    )
 
 
 def publish(answer: Answer, live: LiveDocument) -> None:

@@ -12,6 +12,7 @@ from responses.drafting.words import log
 from responses.management.crowd.servers import session_of
 from responses.management.crowd.writers import HEARD, STEP_1, STEP_2, UPDATE, doing, framed, wait_for
 from responses.people.models import BrowserSession, Person
+from responses.people.services import leave
 from tests.drafting.live.inside import Line, at_table
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -124,6 +125,22 @@ def test_a_removed_person_loses_the_socket(team, alice, bob):
 
     assert code == 4403
     assert told[0]["sentence"] == "You do not take part in this response any more."
+
+
+def test_who_has_left_their_organisation_writes_for_it_no_more(team, bob):
+    theirs = Participant.objects.select_related("organisation").get(person=team.bob).organisation
+
+    async def story():
+        async with at_table(team.q8.pk, bob) as (writer, line):
+            await wait_for(lambda: writer.is_synced)
+            await in_thread(leave, team.bob, theirs)
+            await writer.write("Late.")
+            await wait_for(lambda: line.code is not None)
+            return line.code, writer.told(protocol.CLOSED)[0]["sentence"]
+
+    sentence = "You have left Second, so you cannot write for it any more."
+    assert asyncio.run(story()) == (4403, sentence)
+    assert stored(team) == ""
 
 
 @pytest.mark.parametrize("state", ["in_moderation", "signed_off", "finished"])

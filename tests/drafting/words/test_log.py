@@ -1,13 +1,17 @@
 """One log for each answer: what it has acknowledged is there, for everybody, with its author."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from responses.drafting.models import Answer, Client, Document, Participant, Response, Update
 from responses.drafting.rules import NotAllowed, TextClosed
 from responses.drafting.words import log, storing
 from responses.drafting.words.admission import Refused
 from responses.drafting.words.anchors import anchor, resolve
-from tests.drafting.cast import add_snippets, save
+from responses.drafting.words.documents import Writer
+from responses.people.services import leave
+from tests.drafting.cast import add_snippets, save, take_part
 from tests.drafting.words.writing import Browser
 
 
@@ -17,6 +21,10 @@ def organisation_of(person):
 
 def send(answer, person, *updates):
     return log.append_many(answer.pk, updates, author=person, organisation=organisation_of(person))
+
+
+def writer_of(person):
+    return Writer(person, organisation_of(person))
 
 
 def words_and_authors(answer):
@@ -103,6 +111,46 @@ def test_closed_words_take_no_update(team, alice):
 def test_a_stranger_writes_nothing(team, stranger, alice):
     with pytest.raises(NotAllowed):
         log.append(team.q8.pk, alice.type(0, "Mine."), author=stranger, organisation=None)
+
+
+def test_each_part_of_a_turn_is_kept_or_refused_for_itself_and_says_why(team, alice, bob):
+    joan = take_part(team.response, "Joan", organisation_of(team.bob), Participant.Role.VIEWER)
+    leave(team.bob, organisation_of(team.bob))
+
+    kept, left, reads = log.append_parts(
+        team.q8.pk,
+        [
+            log.Part(writer_of(team.alice), [alice.type(0, "Kept.")]),
+            log.Part(writer_of(team.bob), [bob.type(0, "Left.")]),
+            log.Part(writer_of(joan), [Browser(3).type(0, "Read.")]),
+        ],
+    )
+
+    assert kept.seqs == (1,)
+    assert str(left) == "You have left Second, so you cannot write for it any more."
+    assert str(reads) == "You can read this response, but not change it."
+    assert str(log.load(team.q8.pk).text) == "Kept."
+
+
+def test_a_turn_asks_no_more_of_the_database_for_more_writers(team):
+    crowd = [
+        take_part(team.response, f"Writer {n}", organisation_of(team.bob), Participant.Role.AUTHOR)
+        for n in range(6)
+    ]
+    pages = [Browser(10 + n) for n in range(6)]
+    parts = [
+        log.Part(writer_of(person), [page.type(0, "Mine. ")])
+        for person, page in zip(crowd, pages, strict=True)
+    ]
+    send(team.q8, team.alice, Browser(1).type(0, "First. "))
+
+    with CaptureQueriesContext(connection) as one:
+        log.append_parts(team.q8.pk, parts[:1])
+    with CaptureQueriesContext(connection) as five:
+        log.append_parts(team.q8.pk, parts[1:])
+
+    assert Update.objects.count() == 7
+    assert len(five) == len(one)
 
 
 def test_more_than_an_answer_holds_is_refused_and_nothing_of_it_stays(team, alice):
