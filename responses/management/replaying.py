@@ -55,7 +55,7 @@ class Table:
 def set_table(agents: int) -> Table:
     """An empty answer of a joint response, and as many authors as the trace has."""
     call = Consultation.objects.create(
-        slug="replay",
+        slug=f"replay-{uuid4().hex[:8]}",
         title="Replay",
         body="Nobody",
         closes_at=dt.datetime(2100, 1, 1, tzinfo=dt.UTC),

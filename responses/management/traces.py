@@ -2,7 +2,7 @@
 
 Two formats. Sequential: {startContent, endContent, txns: [{time, patches}]}. Concurrent: {kind: "concurrent",
 endContent, numAgents, txns: [{parents, agent, patches}]}, where a transaction applies to the text as it stood at its
-parents. A patch is [position, characters deleted, text inserted]; positions count code points.
+parents; without parents, each follows the one before. A patch is [position, characters deleted, text inserted]; positions count code points.
 """
 
 import gzip
@@ -37,7 +37,6 @@ class Trace:
     start: str
     end: str
     agents: int
-    is_concurrent: bool
     transactions: list[Transaction]
 
 
@@ -61,17 +60,30 @@ def read_trace(path: Path) -> Trace:
     """A trace out of a .json or .json.gz file. Raises TraceError and OSError."""
     try:
         packed = path.read_bytes()
-        raw = json.loads(gzip.decompress(packed) if packed[:2] == b"\x1f\x8b" else packed)
-        concurrent = raw.get("kind") == "concurrent" or "numAgents" in raw
+        return parse_trace(json.loads(gzip.decompress(packed) if packed[:2] == b"\x1f\x8b" else packed))
+    except (ValueError, EOFError, gzip.BadGzipFile) as fault:
+        raise TraceError(f"{path.name} is no editing trace: {fault}") from fault
+
+
+def parse_trace(raw: Any) -> Trace:
+    """A trace out of what its JSON says. Raises TraceError."""
+    try:
+        concurrent = any("parents" in one for one in raw["txns"])
+        transactions = list(_transactions(raw["txns"], concurrent=concurrent))
         return Trace(
-            start=raw.get("startContent", ""),
-            end=raw["endContent"],
-            agents=raw.get("numAgents", 1),
-            is_concurrent=concurrent,
-            transactions=list(_transactions(raw["txns"], concurrent=concurrent)),
+            start=_text(raw.get("startContent", "")),
+            end=_text(raw["endContent"]),
+            agents=max([raw.get("numAgents", 1), *(one.agent + 1 for one in transactions)]),
+            transactions=transactions,
         )
-    except (ValueError, KeyError, TypeError, AttributeError, EOFError) as fault:
-        raise TraceError(f"{path.name} is no editing trace: {fault!r}") from fault
+    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+        raise TraceError(f"it says {fault!r}") from fault
+
+
+def _text(said: Any) -> str:
+    if not isinstance(said, str):
+        raise TypeError("A text is no string.")
+    return said
 
 
 def _transactions(raw: list[dict[str, Any]], *, concurrent: bool) -> Iterator[Transaction]:
@@ -80,7 +92,7 @@ def _transactions(raw: list[dict[str, Any]], *, concurrent: bool) -> Iterator[Tr
         parents = tuple(one["parents"]) if concurrent else tuple(range(number - 1, number)[number == 0 :])
         if any(not 0 <= parent < number for parent in parents):
             raise TraceError(f"Transaction {number} has a parent that does not come before it.")
-        yield Transaction(int(one.get("agent", 0)) if concurrent else 0, parents, patches)
+        yield Transaction(int(one.get("agent", 0)), parents, patches)
 
 
 def strokes(trace: Trace) -> tuple[bytes, list[Stroke]]:

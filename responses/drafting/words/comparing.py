@@ -54,13 +54,30 @@ def sentences(text: str) -> list[str]:
     return _SENTENCES.findall(text)
 
 
+class Split(NamedTuple):
+    """A text and its sentences: finding them is most of the work of comparing long texts."""
+
+    text: str
+    sentences: list[str]
+
+    @classmethod
+    def of(cls, text: str) -> "Split":
+        """The text, in sentences."""
+        return cls(text, sentences(text))
+
+
 def changes(old: str, new: str) -> list[Change]:
     """What changed, in text order, in whole tokens; neighbouring changes are one."""
+    return changes_between(Split.of(old), Split.of(new))
+
+
+def changes_between(old: Split, new: Split) -> list[Change]:
+    """As `changes`, for texts that are in sentences already."""
     found: list[Change] = []
     budget = _MOST_PAIRS
-    for block in _differing(sentences(old), sentences(new), Change(0, 0, 0, 0)):
-        tokens = tokenise(old[block.start : block.end])
-        new_tokens = tokenise(new[block.new_start : block.new_end])
+    for block in _differing(old.sentences, new.sentences, Change(0, 0, 0, 0)):
+        tokens = tokenise(old.text[block.start : block.end])
+        new_tokens = tokenise(new.text[block.new_start : block.new_end])
         budget -= len(tokens) * len(new_tokens)
         found += _differing(tokens, new_tokens, block) if budget > 0 else [block]
     return _joined(found)

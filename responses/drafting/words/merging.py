@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
 
-from responses.drafting.words.comparing import Change, changes, sentences, tokenise
+from responses.drafting.words.comparing import Change, Split, changes, changes_between, tokenise
 
 _HALF = 0.5
 _WORD_ENDS = re.compile(r"\w[\w’'\-]*\Z")
@@ -64,19 +64,22 @@ def merge(base: str, theirs: str, mine: str) -> Merge:
     """What both made of `base`, as one text. Merging the same `mine` into the result again changes nothing more."""
     if mine in (base, theirs):
         return Merge(theirs)
-    found = changes(base, mine)
+    began, mine_now = Split.of(base), Split.of(mine)
+    found = changes_between(began, mine_now)
     if theirs == base:
         edits = [Edit(c.start, c.end, mine[c.new_start : c.new_end], (c.start, c.end)) for c in found]
         return Merge(mine, edits)
-    if _has_all(found, changes(mine, theirs)):
+    theirs_now = Split.of(theirs)
+    if _has_all(found, changes_between(mine_now, theirs_now)):
         return Merge(theirs)
-    return _Sheet(base, theirs, mine).merged()
+    their_hunks = _hunks(base, theirs, changes_between(began, theirs_now))
+    return _Sheet(began, theirs, their_hunks, _hunks(base, mine, found)).merged()
 
 
-def _hunks(base: str, text: str) -> list[Hunk]:
+def _hunks(base: str, text: str, found: Sequence[Change]) -> list[Hunk]:
     """The changes, where words that were rewritten with only a space between them are one."""
     hunks: list[Hunk] = []
-    for start, end, new_start, new_end in changes(base, text):
+    for start, end, new_start, new_end in found:
         new = text[new_start:new_end]
         between = base[hunks[-1].end : start] if hunks else "."
         if between.isspace() and "\n" not in between and hunks[-1].new and new:
@@ -89,13 +92,12 @@ def _hunks(base: str, text: str) -> list[Hunk]:
 class _Sheet:
     """The base with both people's changes on it."""
 
-    def __init__(self, base: str, theirs: str, mine: str) -> None:
-        self.base, self.theirs = base, theirs
-        pieces = sentences(base)
-        self.bounds = list(accumulate(map(len, pieces), initial=0))
+    def __init__(self, base: Split, theirs: str, a: Sequence[Hunk], b: Sequence[Hunk]) -> None:
+        self.base, self.theirs = base.text, theirs
+        self.bounds = list(accumulate(map(len, base.sentences), initial=0))
         self.ends = set(self.bounds)
-        self.a = list(self._by_sentence(_hunks(base, theirs)))
-        self.b = list(self._by_sentence(_hunks(base, mine)))
+        self.a = list(self._by_sentence(a))
+        self.b = list(self._by_sentence(b))
         self.shifts = list(accumulate((len(new) - (end - start) for start, end, new in self.a), initial=0))
         self.result = Merge(theirs)
 

@@ -1,7 +1,15 @@
 """Writing together on real servers: what survives their death, and how many can write at once."""
 
+import json
+import os
+import subprocess
+import sys
+import tempfile
 from contextlib import ExitStack
+from pathlib import Path
 from uuid import UUID
+
+from django.conf import settings
 
 from responses.drafting.models import Participant
 from responses.drafting.services import start_joint
@@ -24,6 +32,25 @@ def words_lost_when_killed() -> Measured:
         servers = [stack.enter_context(web_server()) for _ in range(2)]
         told = tell_of_killed_servers(answer_id, servers, sessions, kills=KILLS)
     return Measured(_wrong(told), 0, "words", detail={"kills": KILLS, "words": len(told.stored.split())})
+
+
+@bench("together.words_lost_when_killed_postgresql")
+def words_lost_when_killed_postgresql() -> Measured:
+    """The same on PostgreSQL, in a process of its own: a process knows one database."""
+    from tests.services import postgresql  # noqa: PLC0415 -- only a bench starts one
+
+    with postgresql() as url, tempfile.TemporaryDirectory(prefix="chorus-") as folder:
+        out = Path(folder) / "bench.json"
+        name = "together.words_lost_when_killed"
+        subprocess.run(  # noqa: S603 -- our own command
+            [sys.executable, "manage.py", "bench", "--only", name, "--out", str(out)],
+            cwd=settings.BASE_DIR,
+            env=os.environ | {"DATABASE_URL": url},
+            stdout=subprocess.DEVNULL,
+            check=False,  # a broken limit is told by the file
+        )
+        found = json.loads(out.read_text())[name]
+    return Measured(found["value"], 0, "words", detail=found["detail"])
 
 
 @bench("together.fifty_writers")

@@ -1,0 +1,117 @@
+"""Recorded sessions through the real paths, and pairs of changes that are made up: nothing is lost, little clashes."""
+
+from responses.drafting.words.merging import merge
+from responses.management.databases import own_database
+from responses.management.measuring import Measured, bench
+from responses.management.pairs import pair, pair_in_different_sentences
+from responses.management.recordings import RECORDED, of_two, sessions
+from responses.management.replaying import Replay, replay_as_saves, replay_live, set_table, words
+from responses.management.traces import Trace
+
+PAIRS = 10_000
+LIVE, BATCHED_MOST = 0, 20
+SIZE_ALONE = 200
+"""Strokes to a save where one person wrote alone."""
+
+
+@bench("together.traces_live")
+def traces_live() -> Measured:
+    """Faults in sessions that are appended stroke by stroke: another end, or words that are missing."""
+    faults, detail = 0, {}
+    for name, trace in sessions():
+        found = _replayed(trace, LIVE)
+        faults += found.words_lost + (found.text != trace.end)
+        detail[name] = {"ops": found.ops, "end_content_equal": found.text == trace.end}
+    return Measured(faults, 0, "faults", detail=detail)
+
+
+@bench("together.traces_as_saves")
+def traces_as_saves() -> Measured:
+    """Words lost where everybody saves now and then; where one wrote alone, another end counts too."""
+    faults, detail = 0, {}
+    for name, trace in sessions():
+        if name == RECORDED:
+            continue  # in windows, below
+        found = _replayed(trace, SIZE_ALONE)
+        ends = found.text == trace.end
+        faults += found.words_lost + (trace.agents == 1 and not ends)
+        detail[name] = {"end_content_equal": ends, "words_lost": found.words_lost} | _windows(found)
+    return Measured(faults, 0, "faults", detail=detail)
+
+
+@bench("together.windows_25")
+def windows_25() -> Measured:
+    """Windows of 25 strokes in which two people save: how many come out just as the session had it."""
+    return _in_windows(25, 682)
+
+
+@bench("together.windows_200")
+def windows_200() -> Measured:
+    """The same in windows of 200."""
+    return _in_windows(200, 118)
+
+
+@bench("together.windows_1000")
+def windows_1000() -> Measured:
+    """The same in windows of 1,000."""
+    return _in_windows(1000, 17)
+
+
+@bench("together.append_stored")
+def append_stored() -> Measured:
+    """A session whose strokes are stored fifty at a time, against the library alone."""
+    name, trace = of_two()
+    found = _replayed(trace, LIVE)
+    detail = {"session": name, "seconds": found.seconds, "floor_seconds": found.floor_seconds}
+    return Measured(found.seconds / found.floor_seconds, BATCHED_MOST, detail=detail)
+
+
+@bench("together.pairs_words_lost")
+def pairs_words_lost() -> Measured:
+    """What two people made of one text at the same time: added words that are missing, and posts that count twice."""
+    lost = again = clashed = 0
+    for number in range(PAIRS):
+        base, theirs, mine = pair(number)
+        found = merge(base, theirs, mine)
+        added = (words(theirs) - words(base)) | (words(mine) - words(base))
+        lost += sum((added - words(found.text)).values())
+        again += merge(base, found.text, mine).text != found.text
+        clashed += bool(found.clashes)
+    detail = {"pairs": PAIRS, "words_lost": lost, "changed_by_posting_again": again, "conflicts": clashed}
+    return Measured(lost + again, 0, "faults", detail=detail)
+
+
+@bench("together.pairs_conflicts")
+def pairs_conflicts() -> Measured:
+    """How many of the pairs clash, in per cent."""
+    clashed = sum(bool(merge(*pair(number)).clashes) for number in range(PAIRS))
+    return Measured(100 * clashed / PAIRS, 34, "per cent", detail={"pairs": PAIRS})
+
+
+@bench("together.pairs_in_different_sentences")
+def pairs_in_different_sentences() -> Measured:
+    """Pairs that touch different sentences and clash all the same."""
+    clashed = sum(bool(merge(*pair_in_different_sentences(number)).clashes) for number in range(PAIRS))
+    return Measured(clashed, 0, "conflicts", detail={"pairs": PAIRS})
+
+
+def _in_windows(size: int, least: int) -> Measured:
+    name, trace = of_two()
+    found = _replayed(trace, size)
+    detail = {"session": name, "words_lost": found.words_lost} | _windows(found)
+    if name != RECORDED:
+        return Measured(found.words_lost, 0, "words lost", detail=detail)
+    # A lost word is worse than any number of windows.
+    exact = -found.words_lost if found.words_lost else found.windows_exact
+    return Measured(exact, least, "windows", at_least=True, detail=detail)
+
+
+def _windows(found: Replay) -> dict[str, int]:
+    return {"windows": found.windows, "exact": found.windows_exact, "conflicts": found.conflicts}
+
+
+def _replayed(trace: Trace, size: int) -> Replay:
+    """A session live, or in saves of so many strokes, on a database of its own."""
+    with own_database():
+        table = set_table(trace.agents)
+        return replay_as_saves(trace, size, table) if size else replay_live(trace, table)

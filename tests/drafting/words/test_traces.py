@@ -1,0 +1,90 @@
+"""A recorded session comes out as it ended, stroke by stroke and as saves, whatever its format."""
+
+import gzip
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from responses.management import made_up
+from responses.management.replaying import replay_as_saves, replay_live, set_table
+from responses.management.traces import TraceError, read_trace, windows
+
+START = "Cartref’s ŵyr 🙂 first. "
+SESSIONS = {
+    "sequential": made_up.sequential(1, 300),
+    "sequential with a start": made_up.sequential(2, 200, START),
+    "two authors": made_up.concurrent(3, 400, 2),
+    "four authors with a start": made_up.concurrent(4, 400, 4, START),
+}
+
+
+@pytest.fixture
+def written(tmp_path):
+    """A session as a file, packed or not."""
+
+    def write(session, *, packed=True):
+        path = tmp_path / ("trace.json.gz" if packed else "trace.json")
+        raw = json.dumps(session).encode()
+        path.write_bytes(gzip.compress(raw) if packed else raw)
+        return path
+
+    return write
+
+
+@pytest.mark.parametrize("session", SESSIONS.values(), ids=SESSIONS)
+def test_a_session_ends_with_the_text_it_ended_with(db, written, session):
+    trace = read_trace(written(session))
+
+    found = replay_live(trace, set_table(trace.agents))
+
+    assert found.text == session["endContent"]
+    assert (found.ops, found.words_lost) == (len(session["txns"]), 0)
+
+
+@pytest.mark.parametrize("session", SESSIONS.values(), ids=SESSIONS)
+def test_no_word_of_a_session_is_lost_when_everybody_saves(db, written, session):
+    trace = read_trace(written(session, packed=False))
+
+    found = replay_as_saves(trace, 60, set_table(trace.agents))
+
+    assert found.words_lost == 0
+    if trace.agents == 1:
+        assert found.text == session["endContent"]
+        assert found.windows_exact == found.windows == len(range(0, len(session["txns"]), 60))
+
+
+def test_windows_follow_one_another_to_the_end(written):
+    session = SESSIONS["two authors"]
+
+    found = list(windows(read_trace(written(session)), 100))
+
+    assert [window.base for window in found[1:]] == [window.truth for window in found[:-1]]
+    assert found[-1].truth == session["endContent"]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"\x1f\x8bno",
+        b'{"txns": [], "endContent": 1}',
+        b'{"txns": [{"patches": []}]}',
+        b'{"endContent": "", "txns": [{"patches": [[0, 0]]}]}',
+        b'{"endContent": "", "txns": [{"parents": [0], "patches": []}]}',
+    ],
+)
+def test_a_file_that_is_no_trace_is_refused_by_its_name(tmp_path, raw):
+    path = tmp_path / "trace.json"
+    path.write_bytes(raw)
+
+    with pytest.raises(TraceError, match=r"trace\.json"):
+        read_trace(path)
+
+
+def test_a_missing_file_is_said_in_a_sentence(tmp_path):
+    with pytest.raises(CommandError, match="No such file"):
+        call_command("replay_trace", str(tmp_path / "none.json"), stdout=StringIO())
