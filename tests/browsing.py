@@ -17,11 +17,18 @@ RUN_AXE = "() => axe.run(document, {resultTypes: ['violations']})"
 _without_scripts: WeakSet[BrowserContext] = WeakSet()
 
 
-def new_visitor(browser: Browser, *, javascript: bool = True, phone: bool = False) -> BrowserContext:
-    """A visitor of their own: no cookie or cache is shared with others."""
+def new_visitor(
+    browser: Browser, *, javascript: bool = True, phone: bool = False, sockets: bool = False
+) -> BrowserContext:
+    """A visitor of their own: no cookie or cache is shared with others.
+
+    The test server of Django has no sockets, so the browser finds them blocked, unless it is given them.
+    """
     size = PHONE if phone else DESK
     context = browser.new_context(java_script_enabled=javascript, viewport=size, locale="en-GB")  # type: ignore[arg-type]
     context.set_default_timeout(PATIENCE)
+    if not sockets:
+        context.route_web_socket("**/ws/**", lambda line: line.close())
     if not javascript:
         _without_scripts.add(context)
     return context

@@ -39,22 +39,22 @@ def handed_back(visitor):
 
 
 def test_two_tabs_of_one_person_lose_nothing(parent, response):
+    parent.write("Your answer", WORDS)
+    save(parent)
+    parent.follow("Question 8")
     first, second = parent.tab, parent.new_tab()
     second.goto(first.url)
-    parent.write("Your answer", WORDS)
+    parent.write("Your answer", "We waited for two years.")
     save(parent)
 
     parent.tab = second
-    parent.write("Your answer", MORE)
+    parent.write("Your answer", f"We waited a whole winter. {MORE}")
     save(parent)
     assert parent.heading == "Two texts wait for a choice"
-    assert WORDS in parent.words
-    assert MORE in parent.words
-    assert text_of(response) == WORDS
-    parent.choose("The words kept beside them")
-    parent.press("Keep these words")
+    assert text_of(response) == f"We waited for two years. We waited a whole winter. {MORE}"
+    parent.press("by you")
 
-    assert text_of(response) == MORE
+    assert text_of(response) == f"We waited a whole winter. {MORE}"
     assert not Conflict.objects.filter(settled_at=None).exists()
 
 

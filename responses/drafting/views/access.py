@@ -39,7 +39,7 @@ def words_handed_back(page: PersonRequest, words: str) -> HttpResponse:
 
 
 def refusal_page(
-    page: PersonRequest, part: Participant, refusal: NotAllowed | TextClosed, words: str = ""
+    page: PersonRequest, part: Participant, refusal: NotAllowed | TextClosed | str, words: str = ""
 ) -> HttpResponse:
     """Why the words cannot change now, with what was typed, so that it can be copied."""
     context = {"part": part, "response": part.response, "sentence": str(refusal), "words": words}

@@ -16,9 +16,14 @@ from responses.drafting.models import Conflict, Participant
 from responses.drafting.rules import NotAllowed, TextClosed, why_closed, writes
 from responses.drafting.services import NewerWords
 from responses.drafting.services.choosing import Choosing, settle_by_choice
-from responses.drafting.text import BadText
+from responses.drafting.text import BadText, clean_text
 from responses.drafting.views.access import CONFLICT, refusal_page, seat_or_404
 from responses.people.requests import PersonRequest
+
+CHOSEN_ALREADY = (
+    "Somebody else chose first, so the two texts are put together already. What you wrote is not in the answer. "
+    "Copy it, and put it in if it is still needed."
+)
 
 
 @dataclass(frozen=True)
@@ -44,8 +49,7 @@ def conflict(page: PersonRequest, response_id: UUID, conflict_id: UUID) -> HttpR
         raise Http404
     meeting = Meeting(page, part, found)
     if found.settled_at:
-        messages.info(page, "These two texts were put together already.")
-        return redirect("question", response_id, found.answer.question.key)
+        return _settled_already(meeting)
     if page.method == "POST":
         return _settle(meeting)
     sides = sides_of(found)
@@ -61,7 +65,7 @@ def _settle(meeting: Meeting) -> HttpResponse:
         return _show(meeting, form)
     said = form.cleaned_data
     try:
-        settle_by_choice(
+        settled = settle_by_choice(
             found.pk,
             Choosing(said["keep"], said["base"], said["text"]),
             by=part.person,
@@ -76,8 +80,21 @@ def _settle(meeting: Meeting) -> HttpResponse:
     except BadText as refusal:
         form.add_error("text", str(refusal))
         return _show(meeting, form)
+    if settled.outcome == "unchanged":
+        return _settled_already(meeting)
     messages.success(meeting.page, "That is settled. What was not kept stays in the history.")
     return redirect("question", part.response_id, found.answer.question.key)
+
+
+def _settled_already(meeting: Meeting) -> HttpResponse:
+    """Somebody chose before: words that were written for the same conflict are handed back."""
+    page, answer = meeting.page, meeting.conflict.answer
+    answer.refresh_from_db()
+    written = page.POST.get("text", "") if page.POST.get("keep") == "written" else ""
+    if clean_text(written).text.strip() not in answer.text:
+        return refusal_page(page, meeting.part, CHOSEN_ALREADY, written)
+    messages.info(page, "These two texts were put together already.")
+    return redirect("question", meeting.part.response_id, answer.question.key)
 
 
 def _show(

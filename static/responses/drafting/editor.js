@@ -18,11 +18,12 @@ const KEY = /@([^\s,;@\]]+)/g;
 
 export const form = document.querySelector("form[data-editor]");
 export const box = form?.elements.text;
-export const store = copyOf(`chorus:${form?.dataset.editor}`);
+export const store = copiesOf(`chorus:${form?.dataset.editor}`);
 
-/* The copy on this computer -------------------------------------------------- */
+/* The copies on this computer: one of each tab, so that none writes over another's --------------- */
 
-function copyOf(name) {
+function copiesOf(name) {
+  const ours = Math.random().toString(36).slice(2);
   const guarded = (task) => {
     try {
       return task();
@@ -30,10 +31,21 @@ function copyOf(name) {
       return null; /* a browser may forbid it, or be full */
     }
   };
+  const all = () => {
+    const found = guarded(() => Object.entries(JSON.parse(localStorage.getItem(name)))) ?? [];
+    return Object.fromEntries(found.filter(([, copy]) => copy?.words));
+  };
+  const write = (copies) => {
+    const none = !Object.keys(copies).length;
+    guarded(() => (none ? localStorage.removeItem(name) : localStorage.setItem(name, JSON.stringify(copies))));
+  };
   return {
-    read: () => guarded(() => JSON.parse(localStorage.getItem(name))),
-    write: (copy) => guarded(() => localStorage.setItem(name, JSON.stringify(copy))),
-    drop: () => guarded(() => localStorage.removeItem(name)),
+    others: () => Object.entries(all()).filter(([mark]) => mark !== ours),
+    keep: (copy) => write({ ...all(), [ours]: copy }),
+    drop(mark = ours) {
+      const { [mark]: gone, ...rest } = all();
+      write(rest);
+    },
   };
 }
 
@@ -44,27 +56,41 @@ const words = () => ({
 });
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 const base = () => Number(form.elements.base.value);
-export const keep = (more) => store.write({ words: { ...words(), text: box.value }, base: base(), ...more });
+export const keep = (more) => store.keep({ words: { ...words(), text: box.value }, base: base(), ...more });
 
+const hasArrived = (copy) => same(copy.words, words()) || (copy.posted && base() > copy.base);
+
+/* What other tabs and earlier visits left here, one after the other. */
 function offerCopy() {
-  const copy = store.read();
-  const arrived = copy && (same(copy.words, words()) || (copy.posted && base() > copy.base));
-  if (!copy || arrived || !copy.words) return store.drop();
-  const found = form.querySelector("[data-found]");
-  found.hidden = false;
-  const close = () => ((found.hidden = true), box.focus());
-  found.querySelector("[data-found-take]").addEventListener("click", () => {
-    if (form.elements.choice) form.elements.choice.value = copy.words.choice;
-    form.elements.left_unanswered.checked = copy.words.left_unanswered;
-    close();
-    if (live) return live.found(copy);
+  for (const [mark, copy] of store.others()) if (hasArrived(copy)) store.drop(mark);
+  form.querySelector("[data-found]").hidden = !store.others().length;
+}
+
+async function takeCopy() {
+  const [mark, copy] = store.others()[0] ?? [];
+  if (!copy) return offerCopy();
+  if (form.elements.choice) form.elements.choice.value = copy.words.choice;
+  form.elements.left_unanswered.checked = copy.words.left_unanswered;
+  box.focus();
+  if (live) {
+    if (!(await live.found(copy))) return;
+  } else {
     box.value = copy.words.text;
-    /* Built on an older page: the server then keeps both texts, and nobody's words are overwritten. */
+    /* Built on an older page: the server then merges, and nobody's words are overwritten. */
     form.elements.base.value = copy.base;
     ground = copy.ground;
+    older = true;
     box.dispatchEvent(new Event("input", { bubbles: true }));
-  });
-  found.querySelector("[data-found-drop]").addEventListener("click", () => (store.drop(), close()));
+  }
+  store.drop(mark);
+  offerCopy();
+}
+
+function dropCopy() {
+  const [mark] = store.others()[0] ?? [];
+  if (mark) store.drop(mark);
+  offerCopy();
+  box.focus();
 }
 
 /* Saying what happened --------------------------------------------------------- */
@@ -104,10 +130,12 @@ let busy = false;
 let stopped = false;
 let wait = 5000;
 let live = null; /* who has the text while people write together: {settled(), found(copy)} */
+let gone = false; /* a button was pressed, and the next page is on its way */
+let older = false; /* the box has words of an earlier visit, and others may have written since */
 let ground; /* the text that this page's words were written on, where no revision has it */
 
 /* Whether words are on their way, or never arrived: nobody may take over then. */
-export const isBusy = () => busy || !saved;
+export const isBusy = () => busy || older || !saved;
 
 /* The text is saved by somebody else from now on; what of it has arrived already is the answer. */
 export function handOver(keeper) {
@@ -193,6 +221,7 @@ function arrived(told, sent) {
   form.elements.nonce.value = told.nonce;
   if (live) return live.settled(told.at);
   ground = undefined;
+  older = false;
   saySaved(told.at);
   tell(told.told);
   if (same(words(), sent)) {
@@ -280,8 +309,11 @@ function start() {
   /* What the server sent, not what the browser remembers of an earlier visit. */
   saved = words();
   offerCopy();
+  form.querySelector("[data-found-take]").addEventListener("click", takeCopy);
+  form.querySelector("[data-found-drop]").addEventListener("click", dropCopy);
   let showing;
   form.addEventListener("input", () => {
+    if (gone) gone = stopped = false; /* the next page never came */
     changed();
     clearTimeout(showing);
     showing = setTimeout(showFacts, 400);
@@ -292,7 +324,7 @@ function start() {
   });
   form.addEventListener("click", pressFact);
   form.addEventListener("submit", () => {
-    stopped = true;
+    gone = stopped = true;
     clearTimeout(timer);
     if (!live) keep({ posted: true, ground });
   });

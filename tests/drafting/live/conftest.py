@@ -27,7 +27,7 @@ def at_desk(browser, server, team):
     complaints = []
 
     def opened(person, *, quiet=True, before=None, where=None, question="q8", **options):
-        visitor = new_visitor(browser, **options)
+        visitor = new_visitor(browser, sockets=True, **options)
         visitors.append(visitor)
         address = (where or server).url
         name, value = session_of(person)

@@ -161,7 +161,7 @@ def test_dictated_pasted_and_cited_words_arrive(at_desk, team):
 
     expect(box(bob)).to_have_value("Dictated [@CON-1] words. Pasted\nwords.")
     bob.locator("#ev-CON-1").get_by_text("In your answer").wait_for()
-    expect(bob.locator("[data-count-for]")).to_contain_text("31,962 characters left of 32,000")
+    expect(bob.locator("#id_text_count")).to_contain_text("31,962 characters left of 32,000")
     show_alike(alice, bob)
     assert stored(team) == "Dictated [@CON-1] words. Pasted\nwords."
 
@@ -180,7 +180,7 @@ def test_it_is_shown_who_is_here_and_not_announced(at_desk, team):
     assert axe_violations(bob) == []
     assert not is_too_wide(bob)
     bob.close()
-    expect(here).to_be_hidden()
+    expect(here).to_have_text("Nobody else is here just now")
 
 
 def test_who_is_on_another_server_is_shown_too(at_desk, team):
@@ -292,7 +292,7 @@ def test_without_script_the_form_merges_with_live_words(at_desk, team):
     assert stored(team) == "One. Alice's words.\n\nTwo. Bob's words."
 
 
-def test_the_button_saves_what_the_line_has_and_doubles_nothing(at_desk, team):
+def test_the_buttons_save_what_the_line_has_and_double_nothing(at_desk, team):
     alice, bob = live(at_desk(team.alice)), live(at_desk(team.bob))
     box(bob).press_sequentially("Bob. ")
     expect(box(alice)).to_have_value("Bob. ")
@@ -300,9 +300,17 @@ def test_the_button_saves_what_the_line_has_and_doubles_nothing(at_desk, team):
     box(alice).press_sequentially("Alice.")
     alice.get_by_role("button", name="Save and continue").click()
     alice.get_by_role("heading", name="How far?").first.wait_for()
+    alice.go_back()
+    live(alice)
+    box(bob).press("End")
+    box(bob).press_sequentially(" More.")
+    saved(bob)
 
-    expect(box(bob)).to_have_value("Bob. Alice.")
-    assert stored(team) == "Bob. Alice."
+    # Nothing of Alice's own is on its way now.
+    expect(box(alice)).to_have_value("Bob. Alice. More.")
+    alice.get_by_role("button", name="Save and come back later").click()
+    alice.get_by_role("heading", name="Together").first.wait_for()
+    assert stored(team) == box(bob).input_value() == "Bob. Alice. More."
 
 
 def test_a_choice_is_saved_beside_the_words(at_desk, team):

@@ -99,6 +99,20 @@ def test_a_settled_conflict_leads_back_to_the_question(alice, address):
     assert "put together already" in reply.content.decode()
 
 
+def test_what_somebody_wrote_who_chose_second_is_handed_back(alice, address, team):
+    bob = client_of(team.bob)
+    alice.post(address, {"keep": "kept", "base": "3"})
+
+    reply = bob.post(address, {"keep": "written", "base": "3", "text": "Base words from both."})
+    again = bob.post(address, {"keep": "written", "base": "3", "text": "Base words from Alice."}, follow=True)
+
+    assert reply.status_code == 409
+    assert "Base words from both.</textarea>" in reply.content.decode()
+    assert "put together already" in again.content.decode()
+    team.q8.refresh_from_db()
+    assert team.q8.text == "First. Base words from Alice. Last."
+
+
 def test_closed_words_are_handed_back(alice, address):
     Response.objects.update(state="finished")
 

@@ -14,6 +14,7 @@ export class Line {
     this.failures = 0;
     this.sent = 0;
     addEventListener("online", () => this.hurry());
+    addEventListener("offline", () => this.drop());
     addEventListener("pagehide", () => this.stop());
     document.addEventListener("visibilitychange", () => document.hidden || this.hurry());
   }
@@ -81,6 +82,11 @@ export class Line {
   hurry() {
     this.wait = FIRST;
     if (!this.socket) this.open();
+  }
+
+  start() {
+    this.stopped = false;
+    this.open();
   }
 
   stop() {

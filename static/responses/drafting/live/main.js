@@ -7,7 +7,10 @@ import { Session } from "./session.js";
 
 const AWAY = "You are not connected. What you write is kept here and goes to the others when you are back.";
 const BY_FORM = "We cannot show you what others write just now. Your words are saved every few seconds, and put together with theirs.";
+const NOT_TAKEN = "We could not save them just now. They are still kept here: try again in a while.";
 const ENDED = "This page can no longer save. Copy your words, then load the page again.";
+const TOO_LONG = "This is more than one answer can hold. Make it shorter: until then your newest words are kept on this computer only.";
+const LONGEST = 200000; /* bytes, as responses/drafting/text.py says it */
 const PATIENCE = 3000; /* how long the form waits for the last words */
 const LATE = 4000; /* so long without a line before anybody is told */
 
@@ -78,14 +81,17 @@ const page = {
   },
 
   away() {
-    late ??= setTimeout(() => trouble(AWAY), LATE);
+    late ??= setTimeout(() => {
+      presence.hide();
+      trouble(AWAY);
+    }, LATE);
   },
 
   byForm(ground) {
     clearTimeout(late);
     late = null;
     form.dataset.live = "off";
-    presence.show([]);
+    presence.hide();
     takeBack(ground);
     trouble(BY_FORM);
   },
@@ -93,11 +99,19 @@ const page = {
   closed(sentence = ENDED) {
     form.dataset.live = "closed";
     if (session.unsaved) keep({ ground: session.ground });
-    presence.show([]);
+    presence.hide();
     trouble(sentence);
   },
 
   told: trouble,
+
+  /* Whether the box has more than an answer may hold, and nothing can be saved until it has less. */
+  tooLong() {
+    const over = new TextEncoder().encode(box.value).length > LONGEST;
+    if (over) trouble(TOO_LONG);
+    return over;
+  },
+
   here: (people) => presence.show(people),
   merge,
 };
@@ -111,7 +125,7 @@ function settled(at) {
 
 /* Words that cannot be synced go the way of the form. True once the server has them. */
 async function merge(text, ground, more = {}) {
-  keep({ ground });
+  if (session.unsaved) keep({ ground: session.ground });
   try {
     const [code, told] = await post({ text, ground, live: false, nonce: newMark(), ...more });
     if (code !== 200 || !["saved", "unchanged", "newer", "conflict"].includes(told.outcome)) {
@@ -127,31 +141,55 @@ async function merge(text, ground, more = {}) {
 
 /* Words of an earlier visit that never arrived: they are merged, and come back over the line. */
 async function found(copy) {
-  if (await merge(copy.words.text, copy.ground, { base: copy.base })) store.drop();
+  const done = await merge(copy.words.text, copy.ground, { base: copy.base });
+  if (!done && !troubled) trouble(NOT_TAKEN);
+  return done;
 }
 
 /* The form goes when everything is stored; if that takes too long, it carries the words itself. */
+let waiting = false;
 let going = false;
+let carried = false;
 async function send(event) {
   if (going || form.dataset.live !== "on") return;
   event.preventDefault();
   event.stopImmediatePropagation();
+  if (waiting) return;
+  waiting = true;
   const button = event.submitter;
   const stored = await session.stored(PATIENCE);
+  /* A form that is about to go takes no second order, not even where there was nothing to wait for. */
+  await new Promise((resolve) => setTimeout(resolve));
+  waiting = false;
+  if (!stored) {
+    session.pause();
+    carried = true;
+  }
+  go(button, stored ? ["live", "1"] : ["ground", session.ground]);
+}
+
+function go(button, [name, value]) {
   const hidden = document.createElement("input");
-  hidden.type = "hidden";
-  hidden.name = stored ? "live" : "ground";
-  hidden.value = stored ? "1" : session.ground;
+  Object.assign(hidden, { type: "hidden", name, value });
   form.append(hidden);
   going = true;
-  session.line.stop();
   form.requestSubmit(button);
+  going = false;
+  hidden.remove();
+}
+
+/* The next page never came, and nobody knows whether the form did: what the box has is merged. */
+function stayed() {
+  if (!carried) return;
+  carried = false;
+  session.resume();
 }
 
 status.removeAttribute("role");
 status.after(voice);
 form.addEventListener("submit", send, { capture: true });
 /* Also where no document is at hand: nothing is "saved" that is in the box alone. */
+box.addEventListener("input", stayed);
 box.addEventListener("input", () => form.dataset.live === "on" && session.unsaved && page.unsaved(session.ground));
 addEventListener("visibilitychange", () => document.hidden && session.unsaved && keep({ ground: session.ground }));
 const scheme = location.protocol === "https:" ? "wss:" : "ws:";

@@ -4,6 +4,7 @@ import { doing } from "./wire.js";
 
 const RESTS = 8000; /* without a key for so long, somebody reads */
 const PACE = 1000;
+const ALONE = "Nobody else is here just now";
 
 const initials = (name) => {
   const words = name.trim().split(/\s+/);
@@ -46,15 +47,26 @@ export class Presence {
     if (this.send(doing({ paragraph, writing: !!this.writing }))) this.said = said;
   }
 
-  /* On a new line the server knows nothing of us. */
+  /* On a new line the server knows nothing of us, nor we of others. */
   begin() {
     this.said = "";
+    if (this.list.hidden) this.show([]);
     this.later();
   }
 
+  /* The line keeps its place when people come and go: the box below never jumps under the hands. */
   show(people) {
-    this.list.hidden = !people.length;
-    this.list.replaceChildren(...people.map((person) => this.item(person)));
+    const alone = document.createElement("li");
+    alone.className = "who hint";
+    alone.textContent = ALONE;
+    this.list.hidden = false;
+    this.list.replaceChildren(...(people.length ? people.map((person) => this.item(person)) : [alone]));
+  }
+
+  /* Off the line nothing is known of the others. */
+  hide() {
+    this.list.hidden = true;
+    this.list.replaceChildren();
   }
 
   item(person) {

@@ -13,6 +13,7 @@ const LONG_AWAY = 120000; /* after that, what both sides wrote is merged by sent
 const TRIES = 3; /* where it never worked; where it did, there is more patience */
 const MORE_TRIES = 6;
 const BEAT = 30000;
+const LARGEST = 250000; /* bytes of one update; a frame may be a little longer */
 const [GONE, FORBIDDEN, CHANGED, FULL] = [4404, 4403, 4409, 4429];
 
 export class Session {
@@ -125,8 +126,7 @@ export class Session {
     if (this.owes) return this.giveAll(this.asked);
     const update = mergeUpdates(this.outbox);
     this.outbox = [];
-    this.last = this.line.send(wire.update(update));
-    this.line.expect();
+    this.give(wire.update, update);
   }
 
   /* The server says what it has: it gets all the rest, if any of it is ours. */
@@ -135,7 +135,17 @@ export class Session {
     if (!this.doc || !this.dirty || !this.line.up) return;
     this.outbox = [];
     this.owes = false;
-    this.last = this.line.send(wire.answer(encodeStateAsUpdate(this.doc, vector)));
+    this.give(wire.answer, encodeStateAsUpdate(this.doc, vector));
+  }
+
+  /* What is too large for a frame goes through the form, as soon as an answer can hold it. */
+  give(frame, update) {
+    if (update.length > LARGEST) {
+      this.owes = true;
+      if (!this.page.tooLong()) this.mend();
+      return;
+    }
+    this.last = this.line.send(frame(update));
     this.line.expect();
   }
 
@@ -211,6 +221,17 @@ export class Session {
     this.ground = text;
     this.line.drop();
     this.line.hurry();
+  }
+
+  /* The form carries what is not stored: nothing may arrive on two ways. */
+  pause() {
+    this.line.stop();
+    this.synced = false;
+  }
+
+  resume() {
+    this.line.start();
+    this.mend();
   }
 
   /* Before the form goes: true once everything is stored. */
