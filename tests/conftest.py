@@ -4,11 +4,15 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from deploy.setup.unpacked import environment_for_unpacked, find_program
 from tests import services
 from tests.browsing import new_visitor
+
+settings.register_profile("untimed", deadline=None)  # a busy machine is no broken rule
+settings.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from responses.catalogue.models import Consultation, Question
 from responses.drafting.models import Answer, Conflict, Participant, Response
@@ -101,11 +101,11 @@ def replay_as_saves(trace: Trace, size: int, table: Table) -> Replay:
     """
     result = Replay(ops=len(trace.transactions))
     if trace.start:
-        _save(table, 0, trace.start, 0)
+        save(table, 0, trace.start, 0)
     for window in windows(trace, size):
         answer = table.now
         if answer.text != window.base:
-            _save(table, 0, window.base, answer.head)
+            save(table, 0, window.base, answer.head)
         _replay_window(window, table, result)
     result.text = table.now.text
     result.conflicts = Conflict.objects.filter(answer=table.answer).count()
@@ -153,7 +153,7 @@ def apply_raw(start: bytes, made: list[Stroke]) -> None:
 def _replay_window(window: Window, table: Table, result: Replay) -> None:
     base = table.now.head
     for agent, text in window.texts.items():
-        result.seconds += _seconds(partial(_save, table, agent, text, base))
+        result.seconds += _seconds(partial(save, table, agent, text, base))
         result.floor_seconds += _seconds(partial(_load_insert_encode, window.base))
     merged = table.now.text
     result.words_lost += sum(lost_words(window, merged).values())
@@ -183,13 +183,14 @@ def _append(table: Table, batch: list[tuple[int, list[bytes]]]) -> None:
             raise result
 
 
-def _save(table: Table, agent: int, text: str, base: int) -> None:
+def save(table: Table, agent: int, text: str, base: int, nonce: UUID | None = None) -> None:
+    """One agent's page that showed revision `base` is posted; a page of its own where no nonce is given."""
     save_answer(
         table.answer.pk,
         author=table.people[agent],
         organisation=None,
         base=base,
-        nonce=uuid4(),
+        nonce=nonce or uuid4(),
         text=text,
         choice="",
         left_unanswered=False,

@@ -61,7 +61,7 @@ class Merge:
 
 
 def merge(base: str, theirs: str, mine: str) -> Merge:
-    """What both made of `base`, as one text. Merging the same `mine` into the result again changes nothing more."""
+    """What both made of `base`, as one text. A post that comes again is known by its save, before it is merged again."""
     if mine in (base, theirs):
         return Merge(theirs)
     began, mine_now = Split.of(base), Split.of(mine)
