@@ -1,5 +1,7 @@
 """People who write one answer at the same time, in real browsers."""
 
+import json
+
 import pytest
 from playwright.sync_api import expect
 
@@ -253,6 +255,45 @@ def test_words_that_never_arrived_are_offered_and_merged(at_desk, team, server):
     expect(box(alice)).to_have_value("One. Alice alone.\n\nTwo. Bob alone.")
     alice.wait_for_function("() => !localStorage.length")
     assert stored(team) == "One. Alice alone.\n\nTwo. Bob alone."
+
+
+def test_words_of_an_earlier_visit_are_merged_also_before_the_line_is_there(at_desk, team):
+    save(team.q8, team.alice, "One.\n\nTwo.")
+    save(team.q8, team.bob, "One.\n\nTwo. Bob alone.")
+    kept = {"text": "One. Alice alone.\n\nTwo.", "choice": "", "left_unanswered": False}
+    lines = []
+
+    def leave_copy_and_come_late(tab):
+        def line_up(line):
+            lines.append(line)
+            if len(lines) > 2:
+                line.connect_to_server()
+            else:
+                line.close()
+
+        copies = json.dumps({"an old tab": {"words": kept, "base": 1}})
+        tab.route_web_socket("**/ws/**", line_up)
+        tab.add_init_script(f"localStorage.setItem('chorus:{team.q8.pk}', {json.dumps(copies)})")
+
+    alice = at_desk(team.alice, before=leave_copy_and_come_late)
+    alice.get_by_role("button", name="Put them in the box").click()
+    live(alice)
+
+    expect(box(alice)).to_have_value("One. Alice alone.\n\nTwo. Bob alone.")
+    assert stored(team) == "One. Alice alone.\n\nTwo. Bob alone."
+
+
+def test_more_than_an_answer_holds_is_said_and_goes_on_once_it_is_less(at_desk, team):
+    alice, bob = live(at_desk(team.alice)), live(at_desk(team.bob))
+    box(alice).fill("😀" * 70_000)
+    alice.get_by_text("This is more than one answer can hold.").wait_for()
+    assert stored(team) == ""
+    box(alice).fill("Short – ŵ עברית 😀")
+
+    expect(box(bob)).to_have_value("Short – ŵ עברית 😀")
+    show_alike(alice, bob)
+    expect(alice.get_by_text("This is more than one answer can hold.")).to_be_hidden()
+    assert stored(team) == "Short – ŵ עברית 😀"
 
 
 def test_where_sockets_are_blocked_the_form_saves(at_desk, team):
