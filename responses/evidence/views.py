@@ -10,6 +10,9 @@ from django.views.decorators.http import require_safe
 from responses.catalogue.models import Consultation
 from responses.catalogue.selectors import glossary_of, listed_consultations, live_questions
 from responses.evidence import browse, selectors
+from responses.evidence.citations import is_key
+from responses.evidence.history import steps_of
+from responses.evidence.models import Snippet
 
 PER_PAGE = 20
 
@@ -71,6 +74,22 @@ def snippet(page: HttpRequest, slug: str, key: str) -> HttpResponse:
             "section": "evidence",
         },
     )
+
+
+@require_safe
+def snippet_history(page: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """How a fact came to say what it says. Raises Http404 where the consultation has none of exactly that name."""
+    consultation = _consultation(slug)
+    if not is_key(key):
+        raise Http404
+    found = get_object_or_404(Snippet, consultation=consultation, key=key)
+    context = {
+        "consultation": consultation,
+        "snippet": found,
+        "steps": steps_of(found),
+        "section": "evidence",
+    }
+    return render(page, "responses/evidence/history.html", context)
 
 
 @require_safe

@@ -1,0 +1,5 @@
+"""The background work of this area; each part registers its own."""
+
+from responses.evidence.proposing import tasks as proposing
+
+__all__ = ["proposing"]
