@@ -92,14 +92,17 @@ def keep(
     facts: Iterable[Record] = (),
     by: Person | None,
     way: SnippetVersion.Way,
+    present: Collection | None = None,
 ) -> int:
     """Write whole, checked records; those of a known key are changed. How many versions of facts it made.
 
     The consultation's row is locked meanwhile, as in loading a pack. A retired key comes back. Check the records
-    first (`record_rules`): what is written here is not asked again.
+    first (`record_rules`): what is written here is not asked again. Who has locked the row before reading the
+    collection may hand that over as `present`.
     """
-    Consultation.objects.select_for_update().get(pk=consultation.pk)
-    present = read_collection(consultation)
+    if present is None:
+        Consultation.objects.select_for_update().get(pk=consultation.pk)
+        present = read_collection(consultation)
     _keep_sources(consultation, list(sources), present)
     facts = list(facts)
     _keep_facts(consultation, facts, present)

@@ -5,6 +5,7 @@ from django.urls import include, path
 from responses.evidence import views
 
 urlpatterns = [
+    path("", include("responses.evidence.exchange.urls")),
     path("", include("responses.evidence.proposing.urls")),
     path("evidence/", views.evidence_home, name="evidence_home"),
     path("consultations/<slug:slug>/evidence/", views.evidence, name="evidence"),

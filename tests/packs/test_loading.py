@@ -200,7 +200,11 @@ def test_what_was_retired_comes_back_as_it_was(load, parks, example):
 
 def test_what_was_written_on_the_site_is_left_as_it_is_there(load, parks, example):
     collection = read_collection(parks)
-    ours = {**collection.fact_records["PARK-2"], "claim": "Corrected here.", "questions": {"q1": "challenges"}}
+    ours = {
+        **collection.fact_records["PARK-2"],
+        "claim": "Corrected here.",
+        "questions": {"q1": "challenges"},
+    }
     new = {**ours, "key": "NEW-1", "source": "gates"}
     source = {**SOURCE, "key": "gates", "type": "report", "title": "Gates"}
     keep(parks, sources=[source], facts=[ours, new], by=None, way=SnippetVersion.Way.IMPORT)
