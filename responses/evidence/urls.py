@@ -5,6 +5,7 @@ from django.urls import include, path
 from responses.evidence import views
 
 urlpatterns = [
+    path("", include("responses.evidence.accounts.urls")),
     path("", include("responses.evidence.exchange.urls")),
     path("", include("responses.evidence.proposing.urls")),
     path("evidence/", views.evidence_home, name="evidence_home"),
@@ -13,5 +14,6 @@ urlpatterns = [
     path(
         "consultations/<slug:slug>/evidence/<str:key>/history/", views.snippet_history, name="snippet-history"
     ),
+    path("consultations/<slug:slug>/errata/", views.errata, name="evidence-errata"),
     path("consultations/<slug:slug>/glossary/", views.glossary, name="glossary"),
 ]

@@ -10,9 +10,12 @@ from django.views.decorators.http import require_safe
 from responses.catalogue.models import Consultation
 from responses.catalogue.selectors import glossary_of, listed_consultations, live_questions
 from responses.evidence import browse, selectors
+from responses.evidence.accounts.selectors import consent_for
 from responses.evidence.citations import is_key
+from responses.evidence.errata import oddities_about, oddities_of
 from responses.evidence.history import steps_of
-from responses.evidence.models import Snippet
+from responses.evidence.models import Erratum, Snippet
+from responses.evidence.proposing.rules import is_reviewer
 
 PER_PAGE = 20
 
@@ -48,6 +51,7 @@ def evidence(page: HttpRequest, slug: str) -> HttpResponse:
             "found": found,
             "rows": [(card, browse.ways(card, questions, wanted.get("question", ""))) for card in found],
             "query": urlencode(wanted) + "&" if wanted else "",
+            "reviews": is_reviewer(getattr(page, "person", None), consultation),
             "section": "evidence",
         },
     )
@@ -63,6 +67,7 @@ def snippet(page: HttpRequest, slug: str, key: str) -> HttpResponse:
     if card.key != key:
         return redirect("snippet", slug, card.key)
     themes = [consultation.themes.get(theme, theme) for theme in card.themes]
+    about, others = oddities_about(consultation, card)
     return render(
         page,
         "responses/evidence/snippet.html",
@@ -71,6 +76,10 @@ def snippet(page: HttpRequest, slug: str, key: str) -> HttpResponse:
             "snippet": card,
             "ways": browse.ways(card, live_questions(consultation)),
             "themes": ", ".join(themes),
+            "oddities": about,
+            "other_oddities": others,
+            "consent": consent_for(consultation, card.key),
+            "reviews": is_reviewer(getattr(page, "person", None), consultation),
             "section": "evidence",
         },
     )
@@ -90,6 +99,34 @@ def snippet_history(page: HttpRequest, slug: str, key: str) -> HttpResponse:
         "section": "evidence",
     }
     return render(page, "responses/evidence/history.html", context)
+
+
+@require_safe
+def errata(page: HttpRequest, slug: str) -> HttpResponse:
+    """What is odd in the sources, narrowed by source and by how much it matters. Unknown wishes are left out."""
+    consultation = _consultation(slug)
+    found, sources = oddities_of(consultation)
+    source, severity = page.GET.get("source", ""), page.GET.get("severity", "")
+    asked = {
+        "source": source if source in {one.key for one in sources} else "",
+        "severity": severity if severity in Erratum.Severity.values else "",
+    }
+    shown = [
+        oddity
+        for oddity in found
+        if (not asked["source"] or asked["source"] in oddity.where or not oddity.where)
+        and asked["severity"] in {"", oddity.severity}
+    ]
+    context = {
+        "consultation": consultation,
+        "errata": shown,
+        "all_count": len(found),
+        "sources": [{"key": one.key, "name": one.short_name or one.title} for one in sources],
+        "severities": Erratum.Severity.choices,
+        "asked": asked,
+        "section": "evidence",
+    }
+    return render(page, "responses/evidence/errata.html", context)
 
 
 @require_safe
