@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils import timezone
 
 from responses.evidence.accounts.models import AccountConsent
 from responses.evidence.accounts.services import Consent
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from responses.catalogue.models import Question
+
+
+YEARS_BACK = 10
 
 
 class AccountForm(forms.Form):
@@ -60,6 +64,8 @@ class AccountForm(forms.Form):
 
     def __init__(self, *args: Any, questions: Iterable[Question], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        this = timezone.localdate().year
+        vars(self.fields["given_on"].widget)["years"] = range(this, this - YEARS_BACK, -1)
         self.questions = list(questions)
         for question in self.questions:
             self.fields[f"way_{question.key}"] = forms.ChoiceField(

@@ -144,6 +144,7 @@ class ReviewForm(forms.Form):
         super().__init__(*args, **kwargs)
         known = [(source.key, source.short_name or source.title[:100]) for source in sources]
         field: Any = self.fields["source"]
+        field.optional_mark = False
         field.choices = [(NEW_SOURCE, "A new source, described below"), *known]
         self.questions = list(questions)
         for question in self.questions:
