@@ -135,6 +135,8 @@ def source_faults(record: Record) -> list[str]:
         *_list_faults("authors", authors, LONGEST_AUTHOR),
         *_list_faults("also known as", record["also_known_as"], 200),
     ]
+    if any(has_hidden(str(value)) for value in record["csl"].values()):
+        faults.append("One of its further details has a sign that cannot be shown. Type it again.")
     if record["type"] not in TYPES:
         faults.append(
             f"{_quoted(record['type'])} is no type of source. Use report, webpage, legislation or another CSL type."

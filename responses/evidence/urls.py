@@ -14,6 +14,7 @@ urlpatterns = [
     path(
         "consultations/<slug:slug>/evidence/<str:key>/history/", views.snippet_history, name="snippet-history"
     ),
+    path("consultations/<slug:slug>/sources/<slug:key>/", views.source, name="evidence-source"),
     path("consultations/<slug:slug>/errata/", views.errata, name="evidence-errata"),
     path("consultations/<slug:slug>/glossary/", views.glossary, name="glossary"),
 ]

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
@@ -14,7 +15,7 @@ from responses.evidence.accounts.selectors import consent_for
 from responses.evidence.citations import is_key
 from responses.evidence.errata import oddities_about, oddities_of
 from responses.evidence.history import steps_of
-from responses.evidence.models import Erratum, Snippet
+from responses.evidence.models import Erratum, Snippet, Source
 from responses.evidence.proposing.rules import is_reviewer
 
 PER_PAGE = 20
@@ -52,6 +53,7 @@ def evidence(page: HttpRequest, slug: str) -> HttpResponse:
             "rows": [(card, browse.ways(card, questions, wanted.get("question", ""))) for card in found],
             "query": urlencode(wanted) + "&" if wanted else "",
             "reviews": is_reviewer(getattr(page, "person", None), consultation),
+            "administers": page.user.is_authenticated and page.user.is_staff,
             "section": "evidence",
         },
     )
@@ -99,6 +101,23 @@ def snippet_history(page: HttpRequest, slug: str, key: str) -> HttpResponse:
         "section": "evidence",
     }
     return render(page, "responses/evidence/history.html", context)
+
+
+@require_safe
+def source(page: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """One source: what it is, what is odd in it, and the facts from it. Raises Http404 where there is none."""
+    consultation = _consultation(slug)
+    found = get_object_or_404(Source, consultation=consultation, key=key)
+    named = Q(source=found) | Q(seen_in=found) | Q(about_source=found)
+    facts = Snippet.objects.filter(named, retired_at__isnull=True).order_by("order")
+    context = {
+        "consultation": consultation,
+        "source": found,
+        "oddities": [oddity for oddity in oddities_of(consultation)[0] if key in oddity.where],
+        "found": Paginator(facts, PER_PAGE).get_page(page.GET.get("page")),
+        "section": "evidence",
+    }
+    return render(page, "responses/evidence/source.html", context)
 
 
 @require_safe

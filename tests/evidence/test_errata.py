@@ -69,3 +69,19 @@ def test_all_of_the_bundled_oddities_are_listed(client, django_assert_max_num_qu
         page = client.get(f"/consultations/{consultation.slug}/errata/").content.decode()
 
     assert page.count('<li id="odd-') == consultation.errata.count() == 37
+
+
+@pytest.mark.parametrize("more", [0, 30])
+def test_the_page_of_a_source_says_what_is_odd_in_it_and_what_was_taken_from_it(
+    client, consultation, more, django_assert_num_queries
+):
+    for number in range(more):
+        build_snippet(consultation, f"MANY-{number}", {}, consultation.sources.get(key="paper"))
+
+    with django_assert_num_queries(6):
+        page = client.get("/consultations/parks/sources/paper/").content.decode()
+
+    assert shown(client, "/consultations/parks/sources/paper/") == ["odd-2"]
+    assert "PARK-11: Claim of PARK-11" in page
+    assert "PARK-1:" not in page
+    assert client.get("/consultations/parks/sources/nobody/").status_code == 404

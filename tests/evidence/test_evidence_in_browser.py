@@ -110,6 +110,7 @@ def test_the_other_pages_of_evidence_are_for_everybody(open_as, live_server, con
     pages = {
         "list": f"{here}/evidence/",
         "snippet": f"{here}/evidence/PARK-1/",
+        "source": f"{here}/sources/survey/",
         "errata": f"{here}/errata/",
         "imports": f"{here}/imports/",
         "import": f"{live_server.url}/imports/{run.pk}/",

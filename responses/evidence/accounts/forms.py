@@ -65,7 +65,8 @@ class AccountForm(forms.Form):
     def __init__(self, *args: Any, questions: Iterable[Question], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         this = timezone.localdate().year
-        vars(self.fields["given_on"].widget)["years"] = range(this, this - YEARS_BACK, -1)
+        widget: Any = self.fields["given_on"].widget
+        widget.years = range(this, this - YEARS_BACK, -1)
         self.questions = list(questions)
         for question in self.questions:
             self.fields[f"way_{question.key}"] = forms.ChoiceField(

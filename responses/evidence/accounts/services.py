@@ -21,6 +21,8 @@ from responses.evidence.services import snippet_content
 if TYPE_CHECKING:
     import datetime as dt
 
+    from responses.evidence.collection import Collection
+    from responses.evidence.records import Record
     from responses.people.models import Person
 
 WORDING = "account-1"  # the edition of the words on the form that somebody agreed to
@@ -57,14 +59,9 @@ def add_account(
     """Take an account into the collection, with the consent behind it. Raises NotAllowed and CannotKeep."""
     with transaction.atomic():
         check_reviewer(by, consultation)
-        if not consent.kept_at.strip() or consent.way not in AccountConsent.Way.values:
-            raise CannotKeep(["Without a record of the consent we do not take an account."])
-        if consent.given_on > timezone.localdate():
-            raise CannotKeep(["The day of the consent is still to come."])
         Consultation.objects.select_for_update().get(pk=consultation.pk)
-        known = read_collection(consultation).known()
-        sources = [] if GIVEN_HERE in known.sources else [_SOURCE]
-        known.sources = {**known.sources, GIVEN_HERE: _SOURCE}
+        present = read_collection(consultation)
+        sources = [] if GIVEN_HERE in present.known().sources else [_SOURCE]
         fact = {
             **FACT,
             "key": next_key(consultation, PREFIX),
@@ -74,11 +71,7 @@ def add_account(
             "cautions": [caution.strip()] if caution.strip() else [],
             "questions": directions,
         }
-        # The one door for which the rule on accounts makes way: here is the consent.
-        others = set(account_faults(fact, known))
-        faults = [fault for fault in fact_faults(fact, known) if fault not in others]
-        if not fact["cautions"]:
-            faults.append("An account needs a caution. Say whose account it is and what to take care of.")
+        faults = [*_consent_faults(consent), *_faults(fact, present)]
         if faults:
             raise CannotKeep(faults)
         keep(consultation, sources=sources, facts=[fact], by=by, way=SnippetVersion.Way.ACCOUNT)
@@ -115,3 +108,24 @@ def withdraw(consultation: Consultation, key: str, *, by: Person) -> None:
         SnippetVersion.objects.filter(snippet=found).update(content=content)
         way = SnippetVersion.Way.ACCOUNT
         SnippetVersion.objects.create(snippet=found, number=found.version, content=content, by=by, way=way)
+
+
+def _consent_faults(consent: Consent) -> list[str]:
+    if not consent.kept_at.strip() or consent.way not in AccountConsent.Way.values:
+        return ["Without a record of the consent we do not take an account."]
+    if consent.given_on > timezone.localdate():
+        return ["The day of the consent is still to come."]
+    return []
+
+
+def _faults(fact: Record, present: Collection) -> list[str]:
+    """What is wrong with the account itself. The rule that keeps accounts out makes way here: there is a consent."""
+    known = present.known()
+    known.sources = {**known.sources, GIVEN_HERE: _SOURCE}
+    others = set(account_faults(fact, known))
+    faults = [fault for fault in fact_faults(fact, known) if fault not in others]
+    if not fact["cautions"]:
+        faults.append("An account needs a caution. Say whose account it is and what to take care of.")
+    if any(one["claim"] == fact["claim"] for one in present.fact_records.values()):
+        faults.append("This account is in the collection already.")
+    return faults

@@ -60,6 +60,11 @@ def on_one_line(text: object) -> str:
     return " ".join(str(text).split())
 
 
+def storable(text: str) -> str:
+    """The text with a mark for every sign that no database keeps; for words that are only shown."""
+    return text.encode("utf-8", "replace").decode().replace("\x00", "\ufffd")
+
+
 def carried(item: Record) -> Record:
     """What a CSL record holds besides the columns of a source."""
     return {name: on_one_line(item[name])[:500] for name in CARRIED if isinstance(item.get(name), str | int)}

@@ -13,7 +13,7 @@ from responses.evidence.collection import keep, read_collection
 from responses.evidence.exchange.formats import format_of
 from responses.evidence.exchange.models import EvidenceImport, ImportRow
 from responses.evidence.exchange.planning import state_of
-from responses.evidence.exchange.rows import FACT, MOST_BYTES, SOURCE, Unreadable
+from responses.evidence.exchange.rows import FACT, MOST_BYTES, SOURCE, Unreadable, storable
 from responses.evidence.models import SnippetVersion
 from responses.evidence.proposing.rules import check_reviewer
 from responses.jobs.services import enqueue
@@ -52,7 +52,7 @@ def upload(consultation: Consultation, *, by: Person, file_name: str, content: b
         raise Unreadable("The file is empty.")
     with transaction.atomic():
         run = EvidenceImport.objects.create(
-            consultation=consultation, by=by, file_name=file_name[-200:], form=form, content=content
+            consultation=consultation, by=by, file_name=storable(file_name[-200:]), form=form, content=content
         )
         _ask(READ, run)
     return run

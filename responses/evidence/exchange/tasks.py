@@ -6,7 +6,7 @@ from responses.evidence.collection import read_collection
 from responses.evidence.exchange import formats, services
 from responses.evidence.exchange.models import EvidenceImport, ImportRow
 from responses.evidence.exchange.planning import Planned, count, plan
-from responses.evidence.exchange.rows import Unreadable
+from responses.evidence.exchange.rows import Unreadable, storable
 from responses.jobs.services import CannotBeDone, JobRun, register, register_sweep
 
 State = EvidenceImport.State
@@ -25,7 +25,7 @@ def read_import(run: JobRun) -> None:
     try:
         rows = formats.read(found.form, bytes(found.content), list(present.questions))
     except Unreadable as fault:
-        faults = fault.faults[:50]
+        faults = [storable(sentence) for sentence in fault.faults[:50]]
         run.finish_with(lambda: _end(found, state=State.UNREADABLE, faults=faults, content=b""))
         return
     run.report(PLAN_SHARE, f"Comparing {len(rows):,} rows with the collection")
@@ -82,13 +82,13 @@ def _row(found: EvidenceImport, number: int, one: Planned, before: dict[tuple[st
     return ImportRow(
         run=found,
         number=number + 1,
-        place=one.row.place,
+        place=storable(one.row.place),
         what=what,
-        key=one.key[:80],
-        title=one.title,
+        key=storable(one.key[:80]),
+        title=storable(one.title),
         verdict=one.verdict,
-        reasons=one.reasons[:20],
-        changes=one.changes,
+        reasons=[storable(reason) for reason in one.reasons[:20]],
+        changes=[[storable(text) for text in change] for change in one.changes],
         record=one.record if one.verdict in services.WRITTEN else {},
         seen=one.seen,
         has_moved=before.get((what, one.key), one.seen) != one.seen,

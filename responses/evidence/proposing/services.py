@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -60,8 +61,10 @@ def propose(consultation: Consultation, *, by: Person, said: Said, nonce: UUID) 
             raise TooManyWaiting(
                 f"{MOST_WAITING} facts of yours are waiting already. Come back when some have been read."
             )
-        key = {} if present is not None else {"pk": nonce}
-        return Proposal.objects.create(consultation=consultation, proposer=by, **vars(said), **key)
+        # Pressing twice at once ends here, too: one of the two makes it, and both get it.
+        key = nonce if present is None else uuid4()
+        fields = {"consultation": consultation, "proposer": by, **vars(said)}
+        return Proposal.objects.get_or_create(pk=key, defaults=fields)[0]
 
 
 def next_key(consultation: Consultation, prefix: str = PREFIX) -> str:

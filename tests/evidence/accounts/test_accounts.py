@@ -89,6 +89,15 @@ def test_without_consent_or_caution_nothing_is_taken(world, rita, changed, conse
     assert not Source.objects.exists()
 
 
+def test_pressing_twice_takes_an_account_once(world, rita, account):
+    with pytest.raises(CannotKeep, match="already"):
+        services.add_account(
+            world.consultation, by=rita, claim=WORDS, caution="One family.", directions={}, consent=CONSENT
+        )
+
+    assert Snippet.objects.count() == 1
+
+
 def test_only_a_reviewer_adds_or_withdraws(world, account):
     otto = somebody("Otto")
 

@@ -152,6 +152,20 @@ def test_signs_that_cannot_be_shown_are_a_fault_of_their_row(consultation, rita)
     ]
 
 
+def test_signs_that_no_database_keeps_are_a_fault_wherever_they_stand(consultation, rita):
+    items = [
+        {"id": "a\x00b", "type": "report", "title": "One"},
+        {"id": "two", "type": "report", "title": "Two \ud800"},
+        {"id": "three", "type": "report", "title": "Three", "DOI": "10.1/\x00"},
+        {"id": "four", "type": "re\x00port", "title": "Four"},
+    ]
+
+    run = read_in(consultation, rita, json.dumps(items), "x\x00.json")
+
+    assert [verdict for _, verdict, _ in told(run)] == ["new", "faulty", "faulty", "faulty"]
+    assert run.rows.get(number=1).key == "ab"
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_ris_in_another_encoding_is_read(consultation, rita, encoding):
     run = read_in(consultation, rita, RIS.encode(encoding), "x.ris")
