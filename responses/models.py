@@ -19,6 +19,8 @@ from responses.drafting.models import (
     Update,
     Visit,
 )
+from responses.evidence.accounts.models import AccountConsent
+from responses.evidence.exchange.models import EvidenceImport, ImportRow
 from responses.evidence.models import (
     Erratum,
     GlossarySupport,
@@ -29,6 +31,7 @@ from responses.evidence.models import (
     Source,
     TimelineEvent,
 )
+from responses.evidence.proposing.models import EvidenceReviewer, Proposal
 from responses.jobs.models import Job
 from responses.moderation.models import Decision, Hold, Moderator, Review
 from responses.people.models import (
@@ -46,6 +49,7 @@ from responses.statemachine.models import TransitionRecord
 
 __all__ = [
     "About",
+    "AccountConsent",
     "Answer",
     "BrowserSession",
     "CacheEntry",
@@ -59,12 +63,15 @@ __all__ = [
     "Decision",
     "Document",
     "Erratum",
+    "EvidenceImport",
+    "EvidenceReviewer",
     "FinalVersion",
     "GlossaryEntry",
     "GlossarySupport",
     "Guidance",
     "GuidanceSupport",
     "Hold",
+    "ImportRow",
     "Invitation",
     "Job",
     "Membership",
@@ -75,6 +82,7 @@ __all__ = [
     "Person",
     "Post",
     "Prompt",
+    "Proposal",
     "Question",
     "Receipt",
     "RenderedDocument",

@@ -7,6 +7,7 @@ from responses.drafting import urls as drafting
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("responses.catalogue.urls")),
     path("", include("responses.evidence.urls")),
+    path("", include("responses.packs.urls")),
     path("", include("responses.drafting.urls")),
     path("", include("responses.workflow.urls")),
     path("", include("responses.moderation.urls")),

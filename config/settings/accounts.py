@@ -64,5 +64,8 @@ ACCOUNT_RATE_LIMITS = {
     "organisation": "10/h/key",
     "export": "20/h/key",
     "talk": "60/10m/key,1000/h/ip",
+    "propose": "20/h/key",
+    "import": "30/h/key",
+    "evidence_file": "120/10m/ip",
     "check_code": "60/5m/ip",
 }

@@ -90,6 +90,12 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_ROOT = read_storage("STORAGE_URL", DATA_DIR)
 # Documents are for the people of their response; no other account of the machine reads them.
 FILE_UPLOAD_PERMISSIONS = 0o600
+UPLOAD_MOST_BYTES = 12_000_000
+FILE_UPLOAD_HANDLERS = [
+    "config.uploads.UploadQuota",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
 # Whose page a person came from is nobody else's business.

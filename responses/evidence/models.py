@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 
 from responses.catalogue.models import Consultation, GlossaryEntry, Guidance, Question
+from responses.people.models import Person
 
 
 class Source(models.Model):
@@ -30,8 +31,11 @@ class Source(models.Model):
     also_known_as = models.JSONField(default=list, blank=True)
     cited_in = models.JSONField(default=list, blank=True, help_text="Keys of the sources that name it.")
     csl = models.JSONField(default=dict, blank=True)
-    order = models.PositiveSmallIntegerField(default=0)
+    order = models.PositiveIntegerField(default=0)
     retired_at = models.DateTimeField(null=True, blank=True)
+    is_kept_here = models.BooleanField(
+        default=False, help_text="Written or changed on this site: loading a pack leaves it as it is."
+    )
 
     class Meta:
         ordering = ("order",)
@@ -80,8 +84,11 @@ class Snippet(models.Model):
     extra = models.JSONField(
         default=dict, blank=True, help_text="What the pack says besides, kept for export."
     )
-    order = models.PositiveSmallIntegerField(default=0)
+    order = models.PositiveIntegerField(default=0)
     retired_at = models.DateTimeField(null=True, blank=True)
+    is_kept_here = models.BooleanField(
+        default=False, help_text="Written or changed on this site: loading a pack leaves it as it is."
+    )
     questions = models.ManyToManyField(Question, through="SnippetQuestion", related_name="snippets")
 
     class Meta:
@@ -95,10 +102,20 @@ class Snippet(models.Model):
 class SnippetVersion(models.Model):
     """The content of a snippet as it once stood, so that a finished response keeps what it cited."""
 
+    class Way(models.TextChoices):
+        PACK = "pack", "Loaded with the consultation"
+        IMPORT = "import", "Imported"
+        PROPOSAL = "proposal", "Proposed and reviewed"
+        ACCOUNT = "account", "Given with consent"
+
     snippet = models.ForeignKey(Snippet, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField()
     content = models.JSONField()
     at = models.DateTimeField(auto_now_add=True)
+    way = models.CharField(max_length=10, choices=Way, default=Way.PACK)
+    by = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="snippet_versions"
+    )
 
     class Meta:
         ordering = ("number",)

@@ -14,7 +14,9 @@ from responses.evidence.models import Snippet, SnippetVersion, Source
 
 if TYPE_CHECKING:
     from responses.catalogue.models import Consultation
+    from responses.people.models import Person
 
+AT_ONCE = 500  # rows of one statement
 _SOURCES = ("source", "about_source", "seen_in")
 
 
@@ -43,10 +45,15 @@ def snippet_content(snippet: Snippet) -> dict[str, Any]:
     }
 
 
-def keep_versions(consultation: Consultation) -> int:
+def keep_versions(
+    consultation: Consultation,
+    *,
+    by: Person | None = None,
+    way: SnippetVersion.Way = SnippetVersion.Way.PACK,
+) -> int:
     """Make the newest version of each live snippet say what the snippet says. How many it had to write.
 
-    Call it in the transaction that changed snippets or sources.
+    Call it in the transaction that changed snippets or sources; `by` and `way` say who changed them and how.
     """
     newest = SnippetVersion.objects.filter(snippet=OuterRef("pk")).order_by("-number")
     snippets = (
@@ -63,9 +70,12 @@ def keep_versions(consultation: Consultation) -> int:
         content = snippet_content(snippet)
         if content == snippet.newest_content:
             continue
-        snippet.version = (snippet.newest_number or 0) + 1
-        stale.append(snippet)
-        versions.append(SnippetVersion(snippet=snippet, number=snippet.version, content=content))
-    Snippet.objects.bulk_update(stale, ["version"])
-    SnippetVersion.objects.bulk_create(versions)
+        number = (snippet.newest_number or 0) + 1
+        if snippet.version != number:
+            snippet.version = number
+            stale.append(snippet)
+        versions.append(SnippetVersion(snippet=snippet, number=number, content=content, by=by, way=way))
+    # In parts: a statement of many rows takes a time that grows with their square.
+    Snippet.objects.bulk_update(stale, ["version"], batch_size=AT_ONCE)
+    SnippetVersion.objects.bulk_create(versions, batch_size=AT_ONCE)
     return len(versions)

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
@@ -10,6 +11,12 @@ from django.views.decorators.http import require_safe
 from responses.catalogue.models import Consultation
 from responses.catalogue.selectors import glossary_of, listed_consultations, live_questions
 from responses.evidence import browse, selectors
+from responses.evidence.accounts.selectors import consent_for
+from responses.evidence.citations import is_key
+from responses.evidence.errata import oddities_about, oddities_of
+from responses.evidence.history import steps_of
+from responses.evidence.models import Erratum, Snippet, Source
+from responses.evidence.proposing.rules import is_reviewer
 
 PER_PAGE = 20
 
@@ -45,6 +52,8 @@ def evidence(page: HttpRequest, slug: str) -> HttpResponse:
             "found": found,
             "rows": [(card, browse.ways(card, questions, wanted.get("question", ""))) for card in found],
             "query": urlencode(wanted) + "&" if wanted else "",
+            "reviews": is_reviewer(getattr(page, "person", None), consultation),
+            "administers": page.user.is_authenticated and page.user.is_staff,
             "section": "evidence",
         },
     )
@@ -60,6 +69,7 @@ def snippet(page: HttpRequest, slug: str, key: str) -> HttpResponse:
     if card.key != key:
         return redirect("snippet", slug, card.key)
     themes = [consultation.themes.get(theme, theme) for theme in card.themes]
+    about, others = oddities_about(consultation, card)
     return render(
         page,
         "responses/evidence/snippet.html",
@@ -68,9 +78,74 @@ def snippet(page: HttpRequest, slug: str, key: str) -> HttpResponse:
             "snippet": card,
             "ways": browse.ways(card, live_questions(consultation)),
             "themes": ", ".join(themes),
+            "oddities": about,
+            "other_oddities": others,
+            "consent": consent_for(consultation, card.key),
+            "reviews": is_reviewer(getattr(page, "person", None), consultation),
             "section": "evidence",
         },
     )
+
+
+@require_safe
+def snippet_history(page: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """How a fact came to say what it says. Raises Http404 where the consultation has none of exactly that name."""
+    consultation = _consultation(slug)
+    if not is_key(key):
+        raise Http404
+    found = get_object_or_404(Snippet, consultation=consultation, key=key)
+    context = {
+        "consultation": consultation,
+        "snippet": found,
+        "steps": steps_of(found),
+        "section": "evidence",
+    }
+    return render(page, "responses/evidence/history.html", context)
+
+
+@require_safe
+def source(page: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """One source: what it is, what is odd in it, and the facts from it. Raises Http404 where there is none."""
+    consultation = _consultation(slug)
+    found = get_object_or_404(Source, consultation=consultation, key=key)
+    named = Q(source=found) | Q(seen_in=found) | Q(about_source=found)
+    facts = Snippet.objects.filter(named, retired_at__isnull=True).order_by("order")
+    context = {
+        "consultation": consultation,
+        "source": found,
+        "oddities": [oddity for oddity in oddities_of(consultation)[0] if key in oddity.where],
+        "found": Paginator(facts, PER_PAGE).get_page(page.GET.get("page")),
+        "section": "evidence",
+    }
+    return render(page, "responses/evidence/source.html", context)
+
+
+@require_safe
+def errata(page: HttpRequest, slug: str) -> HttpResponse:
+    """What is odd in the sources, narrowed by source and by how much it matters. Unknown wishes are left out."""
+    consultation = _consultation(slug)
+    found, sources = oddities_of(consultation)
+    source, severity = page.GET.get("source", ""), page.GET.get("severity", "")
+    asked = {
+        "source": source if source in {one.key for one in sources} else "",
+        "severity": severity if severity in Erratum.Severity.values else "",
+    }
+    shown = [
+        oddity
+        for oddity in found
+        if (not asked["source"] or asked["source"] in oddity.where or not oddity.where)
+        and asked["severity"] in {"", oddity.severity}
+    ]
+    context = {
+        "consultation": consultation,
+        "errata": shown,
+        "all_count": len(found),
+        "sources": [{"key": one.key, "name": one.short_name or one.title} for one in sources],
+        "severities": Erratum.Severity.choices,
+        "asked": asked,
+        "section": "evidence",
+    }
+    return render(page, "responses/evidence/errata.html", context)
 
 
 @require_safe

@@ -20,6 +20,7 @@ from responses.drafting.services import (
     start_joint,
     start_personal,
 )
+from responses.evidence.proposing.models import EvidenceReviewer
 from responses.moderation.models import Moderator
 from responses.people.models import Organisation, Person, User
 from responses.people.services import account_for, create_organisation, rename
@@ -43,7 +44,7 @@ ALEX = Member("alex@example.org", "Alex Example", "author in the joint response"
 SAM = Member(
     "sam@example.org", "Sam Specimen", "author and signatory in the joint response", "Organisation C"
 )
-MO = Member("mo@example.org", "Mo Moderator", "moderator of the consultation")
+MO = Member("mo@example.org", "Mo Moderator", "moderator of the consultation, and reviewer of its evidence")
 CAST = (PARENT, ROBIN, ALEX, SAM, MO)
 
 
@@ -66,9 +67,10 @@ def organisation_of(member: Member) -> Organisation:
 
 
 def appoint_moderator(consultation: Consultation) -> Person:
-    """Mo moderates the consultation; twice is the same as once."""
+    """Mo moderates the consultation and reviews its evidence; twice is the same as once."""
     mo = person_of(MO)
     Moderator.objects.get_or_create(person=mo, consultation=consultation, ended_at=None)
+    EvidenceReviewer.objects.get_or_create(person=mo, consultation=consultation, ended_at=None)
     return mo
 
 

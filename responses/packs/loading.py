@@ -143,23 +143,30 @@ class _Load:
 
     def _sources(self) -> None:
         rows = Source.objects.filter(consultation=self.consultation)
-        self.old_sources = {row.key: row for row in rows}
+        self.old_sources = {row.key: row for row in rows if not row.is_kept_here}
+        kept = {row.key: row for row in rows if row.is_kept_here}
         wanted = {
             item["key"]: self._own() | fields.source_fields(item, order)
             for order, item in enumerate(self.data["sources"], 1)
+            if item["key"] not in kept
         }
-        self.sources = _named(bring_in(Source, self.old_sources, wanted, self.summary.of("sources")))
+        tally = self.summary.of("sources")
+        tally.kept_here += len(kept)
+        self.sources = _named(bring_in(Source, self.old_sources, wanted, tally)) | kept
         self.source_ids = {key: row.pk for key, row in self.sources.items()}
 
     def _snippets(self) -> None:
         rows = Snippet.objects.filter(consultation=self.consultation)
-        present = {row.key: row for row in rows}
+        present = {row.key: row for row in rows if not row.is_kept_here}
+        self.kept_here = {row.key: row for row in rows if row.is_kept_here}
         wanted = {
             item["key"]: self._own() | fields.snippet_fields(item, order, self.source_ids)
             for order, item in enumerate(self.data["snippets"], 1)
+            if item["key"] not in self.kept_here
         }
         tally = self.summary.of("snippets")
-        self.snippets = _named(bring_in(Snippet, present, wanted, tally))
+        tally.kept_here += len(self.kept_here)
+        self.snippets = _named(bring_in(Snippet, present, wanted, tally)) | self.kept_here
         take_out(gone(present, wanted), tally)
 
     def _directions(self) -> None:
@@ -170,6 +177,8 @@ class _Load:
         }
         wanted: dict[Any, Fields] = {}
         for item in self.data["snippets"]:
+            if item["key"] in self.kept_here:
+                continue
             for key, direction in item["questions"].items():
                 pair = {
                     "snippet_id": self.snippets[item["key"]].pk,
@@ -177,7 +186,8 @@ class _Load:
                 }
                 values = {"direction": direction, "picked": places.get((key, item["key"]))}
                 wanted[tuple(pair.values())] = pair | values
-        rows = SnippetQuestion.objects.filter(snippet__in=self.snippets.values())
+        ours = [row for key, row in self.snippets.items() if key not in self.kept_here]
+        rows = SnippetQuestion.objects.filter(snippet__in=ours)
         present = {(row.snippet_id, row.question_id): row for row in rows}
         self._replace(SnippetQuestion, present, wanted, "directions")
 

@@ -26,9 +26,10 @@ class Tally:
     retired: int = 0
     deleted: int = 0
     unchanged: int = 0
+    kept_here: int = 0
 
     def __str__(self) -> str:
-        return ", ".join(f"{count} {name}" for name, count in asdict(self).items() if count)
+        return ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in asdict(self).items() if count)
 
 
 @dataclass(slots=True)
@@ -47,7 +48,9 @@ class Summary:
     def changed_anything(self) -> bool:
         """Whether the load wrote any row."""
         rows = (asdict(tally) for tally in self.tallies.values())
-        return any(count for row in rows for name, count in row.items() if name != "unchanged")
+        return any(
+            count for row in rows for name, count in row.items() if name not in {"unchanged", "kept_here"}
+        )
 
     def lines(self) -> list[str]:
         """The summary for people."""

@@ -13,7 +13,8 @@ from responses.packs.checking import CheckedPack, check_pack
 from responses.packs.exporting import pack_data
 from responses.packs.faults import Fault, FaultyPack
 from responses.packs.loading import load
-from responses.packs.writing import pack_file, pack_files
+from responses.packs.schema import without_defaults
+from responses.packs.writing import pack_file, pack_files, to_yaml
 
 if TYPE_CHECKING:
     from responses.packs.rows import Summary
@@ -24,6 +25,7 @@ __all__ = [
     "Fault",
     "FaultyPack",
     "check_pack",
+    "export_evidence",
     "export_pack",
     "export_pack_file",
     "load_bundled",
@@ -60,3 +62,9 @@ def export_pack(slug: str) -> dict[str, str]:
 def export_pack_file(slug: str) -> str:
     """The consultation as a pack of one file. Raises Consultation.DoesNotExist."""
     return pack_file(pack_data(Consultation.objects.get(slug=slug)))
+
+
+def export_evidence(slug: str) -> str:
+    """The sources and snippets alone, as a file for a pack's folder. Raises Consultation.DoesNotExist."""
+    slim = without_defaults(pack_data(Consultation.objects.get(slug=slug)))
+    return to_yaml({name: slim[name] for name in ("sources", "snippets") if name in slim})

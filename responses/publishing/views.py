@@ -13,12 +13,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from responses.drafting.models import Response
+from responses.evidence.accounts.selectors import withdrawn_among
+from responses.evidence.models import Snippet
 from responses.jobs.services import CannotRetry
 from responses.people import limits
 from responses.people.requests import PersonRequest
 from responses.publishing import rules, selectors, services
 from responses.publishing.forms import CodeForm
-from responses.publishing.models import RenderedDocument
+from responses.publishing.models import FinalVersion, RenderedDocument
 
 PRIVATE = "private, no-store"
 
@@ -116,10 +118,17 @@ def _context(page: PersonRequest, response_id: UUID) -> dict[str, Any]:
         "newest": lines[0] if lines else None,
         "older": lines[1:],
         "held": _held(response),
+        "withdrawn": _withdrawn(response, lines[0].final) if lines else [],
         "state_url": reverse("documents_state", args=[response.pk]),
         "section": "responses",
         "sample_data": response.is_sample,
     }
+
+
+def _withdrawn(response: Response, final: FinalVersion) -> list[str]:
+    """Accounts that this version names and that were taken back since."""
+    keys = [one["key"] for one in final.content["evidence"] if one["kind"] == Snippet.Kind.LIVED]
+    return withdrawn_among(response.consultation, keys) if keys else []
 
 
 def _held(response: Response) -> str:

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from responses.catalogue.models import Choice, Consultation, Guidance, Prompt, Question, Sample
 from responses.drafting.models import Answer, Citation, Response
+from responses.evidence.collection import keep, read_collection
 from responses.evidence.models import (
     Snippet,
     SnippetQuestion,
@@ -14,6 +15,7 @@ from responses.evidence.models import (
     Source,
     TimelineEvent,
 )
+from responses.evidence.records import SOURCE
 from responses.evidence.selectors import snippets_for_question
 from responses.evidence.services import snippet_content
 from responses.packs.services import BUNDLED, FaultyPack, load_bundled, load_pack
@@ -194,6 +196,29 @@ def test_what_was_retired_comes_back_as_it_was(load, parks, example):
     assert (snippet.retired_at, snippet.version) == (None, 1)
     assert str(summary.of("snippets")) == "1 restored, 1 unchanged"
     assert not load(example).changed_anything
+
+
+def test_what_was_written_on_the_site_is_left_as_it_is_there(load, parks, example):
+    collection = read_collection(parks)
+    ours = {
+        **collection.fact_records["PARK-2"],
+        "claim": "Corrected here.",
+        "questions": {"q1": "challenges"},
+    }
+    new = {**ours, "key": "NEW-1", "source": "gates"}
+    source = {**SOURCE, "key": "gates", "type": "report", "title": "Gates"}
+    keep(parks, sources=[source], facts=[ours, new], by=None, way=SnippetVersion.Way.IMPORT)
+
+    again = load(example)
+    without_it = load(no_park_2(example))
+
+    assert not again.changed_anything
+    assert again.of("snippets").kept_here == 2
+    assert without_it.of("snippets").deleted == 0
+    kept = parks.snippets.get(key="PARK-2")
+    assert (kept.claim, kept.retired_at) == ("Corrected here.", None)
+    assert kept.directions.get(question__key="q1").direction == "challenges"
+    assert parks.snippets.get(key="NEW-1").source.title == "Gates"
 
 
 def no_question_2(example):

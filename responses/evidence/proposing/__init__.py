@@ -1,0 +1,1 @@
+"""Facts that people propose, the reviewers who decide, and who appoints them."""

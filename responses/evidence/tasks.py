@@ -1,0 +1,6 @@
+"""The background work of this area; each part registers its own."""
+
+from responses.evidence.exchange import tasks as exchange
+from responses.evidence.proposing import tasks as proposing
+
+__all__ = ["exchange", "proposing"]
