@@ -69,8 +69,6 @@ def test_offsets_are_those_of_the_text_as_it_was_typed():
 def test_the_same_name_gets_the_same_words_all_through():
     text = "My son Jayden is ten. Jayden's sister Mia is six. I love Jayden. Priya and Omar help."
 
-    found = screen(text)
-
     said = {text[one.start : one.end]: one.replacement for one in screen(text)}
 
     assert said["My son Jayden"] == said["Jayden"] == "my son"
