@@ -63,6 +63,7 @@ ACCOUNT_RATE_LIMITS = {
     "invitation": "30/h/key,60/h/ip",
     "organisation": "10/h/key",
     "export": "20/h/key",
+    "screen_answer": "300/10m/key,3000/h/ip",
     "talk": "60/10m/key,1000/h/ip",
     "propose": "20/h/key",
     "import": "30/h/key",

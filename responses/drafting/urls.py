@@ -13,6 +13,7 @@ from responses.drafting.views import (
     history,
     joint,
     question,
+    screening,
     since,
     starting,
     suggestions,
@@ -57,6 +58,11 @@ urlpatterns = [
     path("responses/<uuid:response_id>/", tasks.response_page, name="response"),
     path("responses/<uuid:response_id>/about/", about.about, name="about"),
     path("responses/<uuid:response_id>/check/", checking.check_answers, name="check_answers"),
+    path(
+        "responses/<uuid:response_id>/questions/<slug:key>/screen/",
+        screening.screen_answer,
+        name="screen_answer",
+    ),
     path("responses/<uuid:response_id>/questions/<slug:key>/", question.question, name="question"),
     path("responses/<uuid:response_id>/questions/<slug:key>/cite/", question.cite, name="cite"),
     path(

@@ -14,12 +14,15 @@ from responses.catalogue.models import Choice
 from responses.drafting.models import About, Answer, Response
 from responses.drafting.numbering import Numbering
 from responses.drafting.rules import why_closed
+from responses.drafting.screened import Screened, look_through
 from responses.drafting.selectors import answers_of, is_answered, is_settled
 from responses.drafting.text import count_words
 from responses.drafting.views.access import seat_or_404
 from responses.evidence import citations
 from responses.evidence.selectors import snippets_by_key
 from responses.people.requests import PersonRequest
+from responses.screening import KnownNames
+from responses.screening.selectors import known_names
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,7 @@ class Read:
     words: int
     facts: int
     over: int
+    screened: Screened
 
 
 @never_cache
@@ -45,7 +49,8 @@ def check_answers(page: PersonRequest, response_id: UUID) -> HttpResponse:
     answers = list(answers_of(response))
     keys = [key for answer in answers for key in citations.keys(answer.text)]
     numbering = Numbering(snippets_by_key(response.consultation, keys))
-    reads = [_read(answer, numbering, _labels(response)) for answer in answers]
+    labels, known = _labels(response), known_names(response.consultation)
+    reads = [_read(answer, numbering, labels, known) for answer in answers]
     about = About.objects.filter(response=response).first() or About(response=response)
     context = {
         "response": response,
@@ -67,7 +72,9 @@ def _labels(response: Response) -> dict[tuple[UUID, str], str]:
     return {(row.question_id, row.key): row.label for row in rows}
 
 
-def _read(answer: Answer, numbering: Numbering, labels: dict[tuple[UUID, str], str]) -> Read:
+def _read(
+    answer: Answer, numbering: Numbering, labels: dict[tuple[UUID, str], str], known: KnownNames
+) -> Read:
     return Read(
         answer,
         numbering.to_html(answer.text),
@@ -75,6 +82,7 @@ def _read(answer: Answer, numbering: Numbering, labels: dict[tuple[UUID, str], s
         count_words(answer.text) if is_answered(answer) else 0,
         len(answer.citations.all()),
         max(0, len(answer.text) - answer.question.character_limit),
+        look_through(answer.text, known),
     )
 
 

@@ -21,6 +21,7 @@ from responses.drafting.models import Answer, Participant, Response
 from responses.drafting.numbering import Numbering
 from responses.drafting.revising import keep_revision
 from responses.drafting.rules import NotAllowed, TextClosed, why_closed, writes
+from responses.drafting.screened import look_through
 from responses.drafting.selectors import is_ahead, question_order, seat
 from responses.drafting.services import Saved, save_answer
 from responses.drafting.services.assigning import set_status
@@ -37,6 +38,7 @@ from responses.drafting.views.ways import new_on_looking, waiting
 from responses.evidence import citations
 from responses.evidence.selectors import snippets_by_key
 from responses.people.requests import PersonRequest
+from responses.screening.selectors import known_names
 
 
 @dataclass(frozen=True)
@@ -224,6 +226,7 @@ def _show(writing: Writing, form: QuestionForm, *, saved: Saved | None = None) -
         ),
         "desk": lay_out(answer.question, response.consultation, text),
         "left": max(0, answer.question.character_limit - len(text.replace("\r\n", "\n"))),
+        "screened": look_through(text, known_names(response.consultation)),
         "today": f"{timezone.localdate():%Y%m%d}",
         "conflicts": waiting(answer),
         "new_words": new_on_looking(writing.part, answer),

@@ -1,0 +1,157 @@
+"""What screening finds, what it leaves alone, and where in the text it says that a finding is."""
+
+import io
+import json
+from collections import Counter
+from types import SimpleNamespace
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from responses.packs.services import BUNDLED, check_pack
+from responses.screening import Kind, KnownNames, Label, screen, signs_of_danger
+from responses.screening.selectors import known_in_pack
+from tests.screening.reading import marked_texts
+
+
+def found_in(text, known=None):
+    return [
+        (found.label, text[found.start : found.end]) for found in screen(text, *([known] if known else []))
+    ]
+
+
+@pytest.mark.parametrize("name", ["development", "held_out"])
+def test_each_kind_is_found_in_marked_texts_and_clean_texts_are_left_alone(name):
+    texts = marked_texts(name)
+
+    marks, hits = Counter[str](), Counter[str]()
+    for marked in texts:
+        found = screen(marked.text)
+        for label, start, end in marked.spans:
+            marks[label] += 1
+            hits[label] += any(
+                one.label == label and 2 * (min(end, one.end) - max(start, one.start)) >= end - start
+                for one in found
+            )
+    clean = [marked for marked in texts if not marked.spans]
+
+    assert set(marks) == set(Label)
+    assert {label for label in marks if hits[label] < 0.85 * marks[label]} == set()
+    assert sum(bool(screen(marked.text)) for marked in clean) <= 0.10 * len(clean)
+
+
+def test_evidence_and_sample_answers_of_the_pack_never_trigger():
+    data = check_pack(BUNDLED).data
+    known = known_in_pack(data)
+    claims = [snippet["claim"] for snippet in data["snippets"]] + [
+        sample["text"] for sample in data["samples"]
+    ]
+
+    found = [found_in(claim, known) for claim in claims]
+
+    assert len(claims) > 150
+    assert [one for one in found if one] == []
+
+
+def test_offsets_are_those_of_the_text_as_it_was_typed():
+    text = (
+        "😀 Zoe\u0308\u00a0rang: \uff10\uff17\u200b\uff17\uff10\uff10 \uff19\uff10\uff10\uff11\uff12\uff13."
+    )
+
+    found = screen(text)
+
+    assert [text[one.start : one.end] for one in found] == [
+        "Zoe\u0308",
+        "\uff10\uff17\u200b\uff17\uff10\uff10 \uff19\uff10\uff10\uff11\uff12\uff13",
+    ]
+
+
+def test_the_same_name_gets_the_same_words_all_through():
+    text = "My son Jayden is ten. Jayden's sister Mia is six. I love Jayden. Priya and Omar help."
+
+    said = {text[one.start : one.end]: one.replacement for one in screen(text)}
+
+    assert said["My son Jayden"] == said["Jayden"] == "my son"
+    assert [said["Priya"], said["Omar"]] == ["[name]", "[another name]"]
+
+
+def test_authors_and_organisations_of_the_sources_are_no_findings_and_others_are():
+    known = KnownNames.of(["Quillfeather Trust"], ["Oswin Harbottle"])
+
+    text = "Oswin Harbottle and the Quillfeather Trust agree; my neighbour Oswin does not."
+
+    assert [words for _, words in found_in(text, known)] == ["my neighbour Oswin"]
+
+
+def test_a_citation_is_no_finding():
+    assert found_in("As shown [@CON-20, p. 4] and [see @SNJ22-29; @CER-06, s17].") == []
+
+
+def test_nhs_numbers_need_their_check_digit_unless_the_words_say_what_they_are():
+    assert found_in("943 476 5919") == [(Label.NHS_NUMBER, "943 476 5919")]
+    assert found_in("943 476 5910") == []
+    assert found_in("My NHS number is 943 476 5910") == [(Label.NHS_NUMBER, "943 476 5910")]
+
+
+def test_national_insurance_numbers_need_a_prefix_and_a_suffix_that_exist():
+    assert found_in("AB123456C") == [(Label.NI_NUMBER, "AB123456C")]
+    assert found_in("BG123456C and AB123456E") == []
+    assert found_in("National Insurance number BG123456C") == [(Label.NI_NUMBER, "BG123456C")]
+
+
+@pytest.mark.parametrize("unit", ["9", "((([[[", "ABCDEFGH ", "@a", "0\u200b7"])
+def test_hostile_texts_are_answered(unit):
+    text = (unit * 20_000)[:20_000]
+
+    assert all(0 <= one.start < one.end <= len(text) for one in screen(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("My daughter says she wants to die.", Kind.SELF_HARM),
+        ("He is cutting himself every night", Kind.SELF_HARM),
+        ("I want to kill myself", Kind.SELF_HARM),
+        ("my partner hits me in front of the kids", Kind.VIOLENCE),
+        ("He threatened to kill us last night", Kind.VIOLENCE),
+        ("My son is not safe at home right now", Kind.CHILD_AT_RISK),
+        ("I cannot keep her safe any more", Kind.CHILD_AT_RISK),
+        ("she has been missing since Tuesday", Kind.CHILD_AT_RISK),
+    ],
+)
+def test_sentences_of_danger_are_signs(text, kind):
+    assert kind in {sign.kind for sign in signs_of_danger(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rates of self-harm among teenagers rose by 30%.",
+        "These cuts will hurt our families.",
+        "Police, health and councils must respond to child exploitation together.",
+        "A violent film is not the problem; waiting lists are killing our hope.",
+    ],
+)
+def test_the_subject_alone_is_no_sign(text):
+    assert signs_of_danger(text) == []
+
+
+def test_the_command_reads_a_text_and_lines_of_json(monkeypatch, capsys):
+    def given(text):
+        monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(text.encode())))
+
+    given("Zoë lives at LS6 2AB")
+    call_command("screen_text", "--json")
+    one = json.loads(capsys.readouterr().out)
+    given('{"id": 7, "text": "LS6 2AB"}\n\n{"id": 8, "text": "Josh MacAlister"}\n')
+    call_command("screen_text", "--json", "--batch")
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+    assert [(found["start"], found["end"], found["label"]) for found in one["findings"]] == [
+        (0, 3, "PERSON_NAME"),
+        (13, 20, "POSTCODE"),
+    ]
+    assert [(line["id"], len(line["findings"])) for line in lines] == [(7, 1), (8, 0)]
+    given("not json\n")
+    with pytest.raises(CommandError, match="Line 1"):
+        call_command("screen_text", "--json", "--batch")
