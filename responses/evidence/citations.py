@@ -150,12 +150,14 @@ def without(text: str) -> str:
     return " ".join([*pieces, text[at:]])
 
 
-def unread(text: str) -> list[tuple[int, int]]:
+def unread(text: str, tokens: Iterable[Token]) -> list[tuple[int, int]]:
     """Where brackets begin like a citation (`[@` or `[see @`) but cannot be read as one: start and end.
+
+    `tokens` are the citations that could be read.
 
     A backslash before the bracket says that none was meant; an address for e-mail is none.
     """
-    known = {token.start for token in parse(text)}
+    known = {token.start for token in tokens}
     return [
         found.span()
         for found in _LOOSE.finditer(text)
