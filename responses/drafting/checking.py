@@ -84,12 +84,13 @@ def _places(text: str, known: Known, accepted: Mapping[str, AcceptedCheck]) -> l
 
 
 def _known(consultation: Consultation, keys: Iterable[str]) -> Known:
-    cards = snippets_by_key(consultation, keys)
+    wanted = set(keys)
+    cards = snippets_by_key(consultation, wanted) if wanted else {}
     live = Snippet.objects.filter(consultation=consultation, retired_at=None)
     opened = consultation.opens_on or consultation.closes_at
     return Known(
         cards=cards,
-        keys=tuple(live.values_list("key", flat=True)),
+        keys=tuple(live.values_list("key", flat=True)) if wanted - cards.keys() else (),
         notes=_notes(consultation) if cards else {},
         year=opened.year,
     )
@@ -116,5 +117,5 @@ def _seen(answers: Iterable[Answer]) -> dict[UUID, dict[str, int]]:
     found: dict[UUID, dict[str, int]] = defaultdict(dict)
     rows = Citation.objects.filter(answer__in=list(answers), seen_version__isnull=False)
     for answer, key, version in rows.values_list("answer_id", "snippet__key", "seen_version"):
-        found[answer][key] = version
+        found[answer][key] = version or 0
     return found

@@ -9,6 +9,7 @@ from responses.drafting.views import (
     authorship,
     autosave,
     checking,
+    checks,
     conflicts,
     history,
     joint,
@@ -57,6 +58,12 @@ urlpatterns = [
     path("responses/<uuid:response_id>/", tasks.response_page, name="response"),
     path("responses/<uuid:response_id>/about/", about.about, name="about"),
     path("responses/<uuid:response_id>/check/", checking.check_answers, name="check_answers"),
+    path("responses/<uuid:response_id>/checks/", checks.checks, name="checks"),
+    path("responses/<uuid:response_id>/checks/required/", checks.require, name="require_checks"),
+    path("responses/<uuid:response_id>/questions/<slug:key>/checks/", checks.check_words, name="check_words"),
+    path(
+        "responses/<uuid:response_id>/questions/<slug:key>/checks/accept/", checks.accept, name="accept_check"
+    ),
     path("responses/<uuid:response_id>/questions/<slug:key>/", question.question, name="question"),
     path("responses/<uuid:response_id>/questions/<slug:key>/cite/", question.cite, name="cite"),
     path(

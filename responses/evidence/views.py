@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from responses.catalogue.models import Consultation
 from responses.catalogue.selectors import glossary_of, listed_consultations, live_questions
 from responses.evidence import browse, selectors
+from responses.evidence.finding import find_snippets
 
 PER_PAGE = 20
 
@@ -71,6 +72,15 @@ def snippet(page: HttpRequest, slug: str, key: str) -> HttpResponse:
             "section": "evidence",
         },
     )
+
+
+@require_safe
+def find_fact(page: HttpRequest, slug: str) -> HttpResponse:
+    """The options of the picker for the typed words `q`, for the question `question`: a part of a page."""
+    cards = find_snippets(
+        _consultation(slug), page.GET.get("q", ""), question=page.GET.get("question", "")[:80]
+    )
+    return render(page, "responses/evidence/_options.html", {"cards": cards})
 
 
 @require_safe

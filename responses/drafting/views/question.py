@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from responses.catalogue.models import Choice, Prompt
 from responses.catalogue.selectors import choices_of, question_help
+from responses.drafting.checking import check_answer
 from responses.drafting.citing import put_in
 from responses.drafting.desk import lay_out
 from responses.drafting.forms.writing import QuestionForm
@@ -223,6 +224,7 @@ def _show(writing: Writing, form: QuestionForm, *, saved: Saved | None = None) -
             answer.question, Prompt.Audience.PARENT if personal else Prompt.Audience.ORGANISATION
         ),
         "desk": lay_out(answer.question, response.consultation, text),
+        "checked": check_answer(answer, text.replace("\r\n", "\n")),
         "left": max(0, answer.question.character_limit - len(text.replace("\r\n", "\n"))),
         "today": f"{timezone.localdate():%Y%m%d}",
         "conflicts": waiting(answer),
