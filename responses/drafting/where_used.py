@@ -1,10 +1,14 @@
 """The rows of "where used", kept in step with the tokens of the text."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
-from responses.drafting.models import Answer, Citation
+from responses.drafting.models import Answer, Citation, Participant
 from responses.evidence import citations
 from responses.evidence.models import Snippet
+from responses.people.models import Person
+
+MOST_LISTED = 50
 
 
 def keep_citations(answer: Answer) -> tuple[str, ...]:
@@ -40,3 +44,22 @@ def unknown_keys(answer: Answer, text: str) -> tuple[str, ...]:
     keys = citations.keys(text)
     known = _evidence_of(answer) if keys else {}
     return tuple(key for key in keys if key not in known)
+
+
+@dataclass(frozen=True)
+class Uses:
+    """Where a fact is used: a person's own answers, and how many responses there are in all, those of others too."""
+
+    own: list[Answer]
+    count: int
+
+
+def uses_of(snippet_id: UUID, person: Person | None) -> Uses:
+    """Where the fact is used. Whose the other responses are, and what they say, is nobody's business (two queries)."""
+    citing = Answer.objects.filter(citations__snippet=snippet_id)
+    count = citing.values("response").distinct().count()
+    if person is None or not count:
+        return Uses([], count)
+    parts = Participant.objects.filter(person=person, left_at=None).values("response")
+    own = citing.filter(response__in=parts).select_related("question", "response")
+    return Uses(list(own.order_by("-response__changed_at", "question__order")[:MOST_LISTED]), count)

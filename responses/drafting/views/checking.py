@@ -48,6 +48,7 @@ def check_answers(page: PersonRequest, response_id: UUID) -> HttpResponse:
     numbering = Numbering(snippets_by_key(response.consultation, keys))
     reads = [_read(answer, numbering, _labels(response)) for answer in answers]
     about = About.objects.filter(response=response).first() or About(response=response)
+    checked = check_response(response, [one for one in answers if one.question.retired_at is None])
     context = {
         "response": response,
         "consultation": response.consultation,
@@ -55,7 +56,8 @@ def check_answers(page: PersonRequest, response_id: UUID) -> HttpResponse:
         "reads": reads,
         "sources": numbering.sources,
         "facts": _facts(response, about),
-        "checked": check_response(response, [one for one in answers if one.question.retired_at is None]),
+        "checked": checked,
+        "open_checks": any(one.open for one in checked),
         "fits": not any(read.over for read in reads),
         "open": [answer for answer in answers if not is_settled(answer)],
         "closed": why_closed(response),

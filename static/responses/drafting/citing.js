@@ -63,14 +63,26 @@ function startChecks() {
   box.addEventListener("chorus:changed", later);
   fitLinks();
   const item = location.hash.startsWith("#check-") && document.getElementById(location.hash.slice(1));
-  if (item) goTo(item);
+  /* After the browser itself has gone to the item, which takes the focus. */
+  if (item) addEventListener("load", () => setTimeout(goTo, 50, item));
 }
 
 /* The picker --------------------------------------------------------------- */
 
-function write(text, back) {
-  const at = box.selectionEnd;
-  const start = at - back;
+/* Where the cursor was when the dialog opened. Others may have written meanwhile, and a browser forgets the place. */
+let place = { at: 0, value: "" };
+
+const remember = () => (place = { at: box.selectionEnd, value: box.value });
+
+function cursor() {
+  const { at, value } = place;
+  if (box.value.startsWith(value.slice(0, at))) return at;
+  return Math.max(0, at + box.value.length - value.length);
+}
+
+function write(text) {
+  const at = cursor();
+  const start = box.value.slice(0, at).endsWith("[@") ? at - 2 : at;
   const space = start > 0 && !/\s/.test(box.value[start - 1]) ? " " : "";
   box.focus();
   box.setSelectionRange(start, at);
@@ -130,6 +142,7 @@ function startPicker() {
     pages.forEach((page) => (page.value = ""));
     show(false);
     dialog.returnValue = "";
+    remember();
     dialog.showModal();
     words.focus();
     find();
@@ -152,7 +165,7 @@ function startPicker() {
     if (words.value.endsWith("]")) {
       const typed = `[@${words.value}`;
       dialog.close();
-      return write(typed, began() ? 2 : 0);
+      return write(typed);
     }
     clearTimeout(timer);
     timer = setTimeout(find, 200);
@@ -177,13 +190,14 @@ function startPicker() {
   });
   dialog.addEventListener("close", () => {
     box.focus();
-    if (dialog.returnValue === "add" && chosen) write(token(), began() ? 2 : 0);
+    if (dialog.returnValue === "add" && chosen) write(token());
+    else box.setSelectionRange(cursor(), cursor());
   });
   box.addEventListener("input", (event) => {
     if (event.data === "@" && event.inputType === "insertText" && began()) open();
   });
   const button = document.querySelector("[data-picker]");
-  button.hidden = false;
+  button.parentElement.hidden = false;
   button.addEventListener("click", open);
 }
 
