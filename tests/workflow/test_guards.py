@@ -6,11 +6,9 @@ import pytest
 from django.utils import timezone
 
 from responses.catalogue.models import Consultation, Question
-from responses.drafting.checking import check_answer
 from responses.drafting.pins import WordsChanged, present_hashes
 from responses.drafting.rules import participation
 from responses.drafting.services import settle_conflict
-from responses.drafting.services.accepting import accept_check, require_checks
 from responses.moderation.services import hold, release
 from responses.people.models import Organisation
 from responses.signoff.models import Round
@@ -375,36 +373,3 @@ def test_withdrawing_is_possible_after_the_closing_moment(personal):
     personal.move("withdraw")
 
     assert personal.now().state == "withdrawn"
-
-
-def test_checks_stand_in_the_way_only_where_the_coordinator_asked_for_it(joint):
-    bring_to(joint, "drafting")
-    joint.write("q8", "43% of families wait.")
-    for step in ("open_review", "send_to_moderation", "approve"):
-        joint.move(step)
-    joint.sign_all()
-    joint.move("complete_sign_off")
-    assert obstacles(joint, "finish") == []
-
-    require_checks(joint.response.pk, by=joint.lead, required=True)
-
-    (option,) = [option for option in options(joint.now(), joint.lead) if option.move.name == "finish"]
-    sentence = "Question 8 has 1 place to check. Mend each, or accept it as it is."
-    assert option.obstacles == (Obstacle(sentence, "checks", "q8"),)
-    assert refusal(joint, "finish") == [sentence]
-
-
-def test_a_check_that_was_accepted_no_longer_stands_in_the_way(joint):
-    bring_to(joint, "drafting")
-    joint.write("q8", "43% of families wait.")
-    for step in ("open_review", "send_to_moderation", "approve"):
-        joint.move(step)
-    joint.sign_all()
-    joint.move("complete_sign_off")
-    require_checks(joint.response.pk, by=joint.lead, required=True)
-    (place,) = check_answer(joint.answer("q8"), "43% of families wait.").open
-    part = participation(joint.lead, joint.response)
-
-    accept_check(joint.answer("q8").pk, by=joint.lead, organisation=part.organisation, mark=place.check.mark)
-
-    assert obstacles(joint, "finish") == []
