@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from responses.evidence.citations import SHAPE
+
 LONGEST_QUOTE = 20_000
 MOST_PLACES = 20
 _MOST_LOOKED_AT = 1_000
 _BESIDE = 40
 # What a page shows of an answer is without its marks: numbers stand for citations, and emphasis is seen.
-_UNSHOWN = re.compile(r"[^\S\n]*\[[^\[\]\n]*@[^\[\]\n]*\]|[*_]+|\s+")
+_UNSHOWN = re.compile(rf"[^\S\n]*+{SHAPE}|[*_]+|\s+")
 
 
 class NotThere(Exception):  # noqa: N818 -- a refusal, not a fault

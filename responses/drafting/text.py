@@ -8,6 +8,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from responses.evidence.citations import without
+
 LONGEST = 200_000
 """Bytes of UTF-8 that an answer may hold while it is drafted."""
 
@@ -84,7 +86,7 @@ def is_blank(text: str) -> bool:
 
 def count_words(text: str) -> int:
     """Words as a person counts them; a citation token is none."""
-    return len(re.sub(r"\[[^\[\]\n]*@[^\[\]\n]*\]", " ", text).split())
+    return len(without(text).split())
 
 
 def _refuse_long(text: str) -> None:

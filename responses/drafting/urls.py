@@ -9,6 +9,7 @@ from responses.drafting.views import (
     authorship,
     autosave,
     checking,
+    checks,
     conflicts,
     history,
     joint,
@@ -62,6 +63,12 @@ urlpatterns = [
         "responses/<uuid:response_id>/questions/<slug:key>/screen/",
         screening.screen_answer,
         name="screen_answer",
+    ),
+    path("responses/<uuid:response_id>/checks/", checks.checks, name="checks"),
+    path("responses/<uuid:response_id>/checks/required/", checks.require, name="require_checks"),
+    path("responses/<uuid:response_id>/questions/<slug:key>/checks/", checks.check_words, name="check_words"),
+    path(
+        "responses/<uuid:response_id>/questions/<slug:key>/checks/accept/", checks.accept, name="accept_check"
     ),
     path("responses/<uuid:response_id>/questions/<slug:key>/", question.question, name="question"),
     path("responses/<uuid:response_id>/questions/<slug:key>/cite/", question.cite, name="cite"),

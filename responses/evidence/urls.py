@@ -16,5 +16,6 @@ urlpatterns = [
     ),
     path("consultations/<slug:slug>/sources/<slug:key>/", views.source, name="evidence-source"),
     path("consultations/<slug:slug>/errata/", views.errata, name="evidence-errata"),
+    path("consultations/<slug:slug>/find-fact/", views.find_fact, name="find_fact"),
     path("consultations/<slug:slug>/glossary/", views.glossary, name="glossary"),
 ]

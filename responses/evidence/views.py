@@ -17,6 +17,7 @@ from responses.evidence.errata import oddities_about, oddities_of
 from responses.evidence.history import steps_of
 from responses.evidence.models import Erratum, Snippet, Source
 from responses.evidence.proposing.rules import is_reviewer
+from responses.evidence.finding import find_snippets
 
 PER_PAGE = 20
 
@@ -146,6 +147,15 @@ def errata(page: HttpRequest, slug: str) -> HttpResponse:
         "section": "evidence",
     }
     return render(page, "responses/evidence/errata.html", context)
+
+
+@require_safe
+def find_fact(page: HttpRequest, slug: str) -> HttpResponse:
+    """The options of the picker for the typed words `q`, for the question `question`: a part of a page."""
+    cards = find_snippets(
+        _consultation(slug), page.GET.get("q", ""), question=page.GET.get("question", "")[:80]
+    )
+    return render(page, "responses/evidence/_options.html", {"cards": cards})
 
 
 @require_safe

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from responses.evidence import citations
 from responses.packs.formats import is_day, is_moment, is_time_zone
 
 Steps = list[str | int]
 Broken = Iterator[tuple[Steps, str]]
 Data = dict[str, Any]
 
-TOKEN = re.compile(r"\[@([A-Za-z][A-Za-z0-9_-]*)[^\]]*\]")
 DEFAULT_ZONE = "Europe/London"
 AUTHOR_SEPARATOR = "; "
 MOST_AUTHOR_CHARACTERS = 300
@@ -117,11 +116,11 @@ def _samples(data: Data) -> Broken:
                 ["samples", index, "choice"],
                 f"'{_text(choice)[:60]}' is not a point of that question's scale.",
             )
-        for token in TOKEN.findall(_text(sample.get("text"))):
-            if token not in known:
+        for key in citations.keys(_text(sample.get("text"))):
+            if key not in known:
                 yield (
                     ["samples", index, "text"],
-                    f"There is no snippet '{token[:60]}' for the citation.",
+                    f"There is no snippet '{key}' for the citation.",
                 )
 
 

@@ -118,11 +118,15 @@ def _question(
             "choice_label": choices.get(answer.choice, answer.choice),
             "left_unanswered": answer.left_unanswered,
             "hash": question_hash(answer),
-            "citations": [{"key": item.key, "locator": item.locator} for item in items if item.key in cards],
+            "citations": [_citation(item) for item in items if item.key in cards],
             "contributions": _contributions(answer, names),
             "signatures": signatures,
         },
     }
+
+
+def _citation(item: Item) -> dict[str, str]:
+    return {"key": item.key, "locator": item.locator, "prefix": item.prefix, "suffix": item.suffix}
 
 
 def _contributions(answer: Answer, names: Names) -> list[dict[str, Any]]:

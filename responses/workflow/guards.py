@@ -96,6 +96,21 @@ def within_limits(response: Response, actor: Actor) -> list[Obstacle]:
     ]
 
 
+def checks_at_zero(response: Response, actor: Actor) -> list[Obstacle]:
+    """Where the coordinator asked for it: no place that the checks found is open."""
+    if not response.requires_checks:
+        return []
+    return [
+        Obstacle(
+            f"Question {question.number} has {count} place{'' if count == 1 else 's'} to check. "
+            "Mend each, or accept it as it is.",
+            place="checks",
+            where=question.key,
+        )
+        for question, count in Facts.of(response).to_check.items()
+    ]
+
+
 def not_held(response: Response, actor: Actor) -> Obstacle | None:
     """No safeguarding lead has stopped the response."""
     if not Facts.of(response).is_held:

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from responses.catalogue.models import Consultation, Question
 from responses.catalogue.selectors import live_questions
+from responses.drafting.checking import check_response
 from responses.drafting.models import Answer, Conflict, Response
 from responses.drafting.pins import live_answers
 from responses.drafting.selectors import open_conflicts, question_hash
@@ -55,6 +56,12 @@ class Facts:
     def conflicts(self) -> list[Conflict]:
         """Clashes that nobody has settled."""
         return list(open_conflicts(self.response))
+
+    @cached_property
+    def to_check(self) -> dict[Question, int]:
+        """How many places of each question the checks found that nobody has settled; only what has any."""
+        checked = check_response(self.response, self.answers.values())
+        return {one.answer.question: len(one.open) for one in checked if one.open}
 
     @cached_property
     def unapproved(self) -> list[Question]:

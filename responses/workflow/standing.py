@@ -57,6 +57,7 @@ SAYS = {
 LINKS = {
     "question": "Go to the question",
     "conflict": "Choose the words",
+    "checks": "See what to check",
     "team": "See who takes part",
     "matrix": "See who has signed",
 }
@@ -135,6 +136,7 @@ def place_of(response: Response, obstacle: Obstacle) -> str:
     places: dict[str, tuple[str, list[Any]]] = {
         "question": ("question", [response.pk, obstacle.where]),
         "conflict": ("conflict", [response.pk, obstacle.where]),
+        "checks": ("checks", [response.pk]),
         "team": ("team", [response.pk]),
         "matrix": ("signatures", [response.pk]),
     }

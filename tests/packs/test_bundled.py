@@ -3,7 +3,7 @@ from collections import Counter
 
 import pytest
 
-from responses.packs.rules import TOKEN
+from responses.evidence import citations
 from responses.packs.services import BUNDLED, check_pack
 
 PROVENANCE = "Wording as published by Special Needs Jungle; not checked against the original"
@@ -99,7 +99,7 @@ def test_samples_cite_and_choose_as_an_answer_would(data):
         "s-q9-small": "support",
         "s-q9-coalition": "oppose",
     }
-    assert sum(len(TOKEN.findall(sample["text"])) for sample in samples.values()) == 55
+    assert sum(len(citations.parse(sample["text"])) for sample in samples.values()) == 55
     assert not any(re.search(r"\[[A-Z0-9]+-\d+\]", sample["text"]) for sample in samples.values())
 
 

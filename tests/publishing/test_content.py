@@ -16,6 +16,10 @@ from tests.publishing.conftest import answer_with
 WHEN = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
 
 
+def cited(key, locator):
+    return {"key": key, "locator": locator, "prefix": "", "suffix": ""}
+
+
 def content_of(response):
     return build_content(response, made_at=WHEN, number=1)
 
@@ -73,7 +77,7 @@ def test_citations_keep_order_and_place_and_evidence_holds_what_is_cited(persona
     citations = content["questions"][0]["answer"]["citations"]
     evidence = [(each["key"], each["source"]["title"]) for each in content["evidence"]]
 
-    assert citations == [{"key": "CON-2", "locator": "p. 4"}, {"key": "CON-1", "locator": ""}]
+    assert citations == [cited("CON-2", "p. 4"), cited("CON-1", "")]
     assert evidence == [("CON-2", "Failed and Forgotten"), ("CON-1", "Children Act 1989")]
 
 

@@ -1,6 +1,6 @@
 """The reply and its answers: who takes part, what they wrote, and every state that was saved."""
 
-from responses.drafting.models.answers import Answer, Citation, Conflict, Revision
+from responses.drafting.models.answers import AcceptedCheck, Answer, Citation, Conflict, Revision
 from responses.drafting.models.documents import Client, Document, Post, Update
 from responses.drafting.models.responses import (
     OPEN_STATES,
@@ -16,6 +16,7 @@ from responses.drafting.models.visits import Visit
 __all__ = [
     "OPEN_STATES",
     "About",
+    "AcceptedCheck",
     "Answer",
     "Citation",
     "Client",

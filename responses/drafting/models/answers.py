@@ -143,6 +143,9 @@ class Citation(models.Model):
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="citations")
     snippet = models.ForeignKey(Snippet, on_delete=models.PROTECT, related_name="citations")
     order = models.PositiveSmallIntegerField(default=0)
+    seen_version = models.PositiveSmallIntegerField(
+        null=True, help_text="The snippet's version when it was put in; empty where nobody knows."
+    )
 
     class Meta:
         ordering = ("order",)
@@ -150,3 +153,22 @@ class Citation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.snippet_id} in {self.answer_id}"
+
+
+class AcceptedCheck(models.Model):
+    """Somebody looked at what a check found and left the words as they are. `mark` is the check's own.
+
+    It holds for these words only: other words, or another state of the fact, have another mark.
+    """
+
+    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="accepted_checks")
+    mark = models.CharField(max_length=64)
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="accepted_checks")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("at",)
+        constraints = (models.UniqueConstraint(fields=("answer", "mark"), name="accepted_check_once"),)
+
+    def __str__(self) -> str:
+        return f"Accepted check of {self.answer_id}"

@@ -47,6 +47,9 @@ class Response(models.Model):
     state = models.CharField(max_length=20, choices=State, default=State.DRAFTING)
     version = models.PositiveIntegerField(default=1, help_text="Counts saved revisions and moves.")
     is_sample = models.BooleanField(default=False)
+    requires_checks = models.BooleanField(
+        default=False, help_text="Every place to check is settled before it can be finished."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
 

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from responses.catalogue.models import Choice
+from responses.drafting.checking import check_response
 from responses.drafting.models import About, Answer, Response
 from responses.drafting.numbering import Numbering
 from responses.drafting.rules import why_closed
@@ -52,6 +53,7 @@ def check_answers(page: PersonRequest, response_id: UUID) -> HttpResponse:
     labels, known = _labels(response), known_names(response.consultation)
     reads = [_read(answer, numbering, labels, known) for answer in answers]
     about = About.objects.filter(response=response).first() or About(response=response)
+    checked = check_response(response, [one for one in answers if one.question.retired_at is None])
     context = {
         "response": response,
         "consultation": response.consultation,
@@ -59,6 +61,8 @@ def check_answers(page: PersonRequest, response_id: UUID) -> HttpResponse:
         "reads": reads,
         "sources": numbering.sources,
         "facts": _facts(response, about),
+        "checked": checked,
+        "open_checks": any(one.open for one in checked),
         "fits": not any(read.over for read in reads),
         "open": [answer for answer in answers if not is_settled(answer)],
         "closed": why_closed(response),

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from responses.catalogue.models import Choice, Prompt
 from responses.catalogue.selectors import choices_of, question_help
-from responses.drafting.citing import put_in, take_out
+from responses.drafting.checking import check_answer
+from responses.drafting.citing import put_in
 from responses.drafting.desk import lay_out
 from responses.drafting.forms.writing import QuestionForm
 from responses.drafting.models import Answer, Participant, Response
@@ -143,7 +144,7 @@ def _with_facts(writing: Writing, text: str) -> str:
     """The words with the fact of the pressed button put in or taken out."""
     posted = writing.page.POST
     if key := posted.get("uncite", ""):
-        return take_out(text, key)
+        return citations.remove(text, key)
     key = posted.get("cite", "")
     known = snippets_by_key(writing.part.response.consultation, citations.keys(f"[@{key}]"))
     return put_in(text, key) if key in known else text
@@ -225,6 +226,7 @@ def _show(writing: Writing, form: QuestionForm, *, saved: Saved | None = None) -
             answer.question, Prompt.Audience.PARENT if personal else Prompt.Audience.ORGANISATION
         ),
         "desk": lay_out(answer.question, response.consultation, text),
+        "checked": check_answer(answer, text.replace("\r\n", "\n")),
         "left": max(0, answer.question.character_limit - len(text.replace("\r\n", "\n"))),
         "screened": look_through(text, known_names(response.consultation)),
         "today": f"{timezone.localdate():%Y%m%d}",

@@ -13,14 +13,14 @@ from rapidfuzz.distance import Indel
 
 from responses.drafting.words.admission import Credit
 from responses.drafting.words.documents import KeptRuns
+from responses.evidence.citations import SHAPE
 
-_CITATION = r"\[[^\[\]\n]*@[^\[\]\n]*\]"
-_TOKENS = re.compile(rf"{_CITATION}|\w[\w’'\-]*|\n+|[^\S\n]+|.", re.DOTALL)
+_TOKENS = re.compile(rf"{SHAPE}|\w[\w’'\-]*|\n+|[^\S\n]+|.", re.DOTALL)
 
 # A full stop ends a sentence where a space or the end of the line follows, perhaps after a closing quotation mark.
 _STOP = r"[.!?…]++[”’\"')\]*_]*+"
 _SENTENCES = re.compile(
-    rf"[^\S\n]++|(?:[^.!?…\n\[]++|(?:{_CITATION})|\[|{_STOP}(?!\s|\Z))++(?:{_STOP})?+|{_STOP}|\n+"
+    rf"[^\S\n]++|(?:[^.!?…\n\[]++|(?:{SHAPE})|\[|{_STOP}(?!\s|\Z))++(?:{_STOP})?+|{_STOP}|\n+"
 )
 
 # Comparing costs about the product of the two lengths, in time and in memory. Above this, sentences are compared

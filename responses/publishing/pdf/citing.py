@@ -61,7 +61,7 @@ class Numbering:
         anchor = format_html(' id="{}"', use.anchor) if is_first else ""
         link = format_html('<a{} href="#evidence-{}">{}</a>', anchor, entry.number, entry.number)
         before = format_html("{} ", item.prefix) if item.prefix else ""
-        after = format_html(" ({})", item.locator) if item.locator else ""
+        after = format_html(" ({})", item.after) if item.after else ""
         return format_html("{}{}{}", before, link, after)
 
     def _entry(self, key: str) -> Entry:

@@ -13,7 +13,7 @@ const SLOWEST = 60000;
 const BEACON = 60000; /* a browser sends no more than 64 kB while it leaves */
 const NOT_CONNECTED = "You are not connected. Your words are kept here and we will try again.";
 const NOT_SAVED = "We could not save just now. Your words are kept here and we will try again.";
-const TOKEN = /\[[^\[\]\n]*@[^\[\]\n]*\]/g;
+const TOKEN = /\[[^\[\]\n@]*@[^\[\]\n]*\]/g;
 const KEY = /@([^\s,;@\]]+)/g;
 
 export const form = document.querySelector("form[data-editor]");

@@ -65,7 +65,7 @@ def test_the_page_costs_the_same_however_much_there_is(
         save(answer, response.participants.get().person, f"[@CON-1] {number}", choice="")
     scale = 1 if question == "q9" else 0
 
-    with django_assert_num_queries(9 + scale):
+    with django_assert_num_queries(14 + scale):
         pat.get(f"{here}questions/{question}/")
 
 

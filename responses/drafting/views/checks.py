@@ -1,0 +1,86 @@
+"""What the checks found: all of it on one page, beside the words while they are written, and settling it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from responses.drafting.checking import check_answer, check_response
+from responses.drafting.models import Participant, Response
+from responses.drafting.rules import NotAllowed, TextClosed, why_closed, why_no_talk, writes
+from responses.drafting.services.accepting import CheckGone, accept_check, reopen_check, require_checks
+from responses.drafting.text import BadText, clean_text
+from responses.drafting.views.access import answer_or_404, seat_or_404
+from responses.people.requests import PersonRequest
+
+BAD = 400
+
+
+@never_cache
+@require_safe
+def checks(page: PersonRequest, response_id: UUID) -> HttpResponse:
+    """Everything in the response that somebody should look at, question by question."""
+    part = seat_or_404(page, response_id)
+    response = part.response
+    checked = check_response(response)
+    context = {
+        "response": response,
+        "checked": checked,
+        "open": sum(len(one.open) for one in checked),
+        "personal": response.kind == Response.Kind.PERSONAL,
+        "may_accept": writes(part) and not why_no_talk(response),
+        "may_write": writes(part) and not why_closed(response),
+        "may_require": part.role == Participant.Role.COORDINATOR and not why_no_talk(response),
+        "section": "responses",
+        "sample_data": response.is_sample,
+    }
+    return render(page, "responses/drafting/checks.html", context)
+
+
+@never_cache
+@require_POST
+def check_words(page: PersonRequest, response_id: UUID, key: str) -> HttpResponse:
+    """What the checks find in the posted `text` of an answer: a part of its page. Nothing is kept."""
+    answer = answer_or_404(seat_or_404(page, response_id), key)
+    try:
+        text = clean_text(page.POST.get("text", "")).text
+    except BadText:
+        return HttpResponse(status=BAD)
+    context = {
+        "checked": check_answer(answer, text),
+        "response": answer.response,
+        "question": answer.question,
+    }
+    return render(page, "responses/drafting/_to_check.html", context)
+
+
+@never_cache
+@require_POST
+def accept(page: PersonRequest, response_id: UUID, key: str) -> HttpResponse:
+    """Leave the words of the check `accept` as they are, or look at the check `reopen` again."""
+    part = seat_or_404(page, response_id)
+    answer = answer_or_404(part, key)
+    person, organisation = part.person, part.organisation
+    try:
+        if mark := page.POST.get("reopen", ""):
+            reopen_check(answer.pk, by=person, organisation=organisation, mark=mark)
+        else:
+            accept_check(answer.pk, by=person, organisation=organisation, mark=page.POST.get("accept", ""))
+    except (NotAllowed, TextClosed, CheckGone) as refusal:
+        messages.error(page, str(refusal))
+    return redirect("checks", response_id)
+
+
+@never_cache
+@require_POST
+def require(page: PersonRequest, response_id: UUID) -> HttpResponse:
+    """Ask that no check is open before the response is finished, or no longer."""
+    part = seat_or_404(page, response_id)
+    try:
+        require_checks(response_id, by=part.person, required=page.POST.get("required") == "yes")
+    except (NotAllowed, TextClosed) as refusal:
+        messages.error(page, str(refusal))
+    return redirect("checks", response_id)
