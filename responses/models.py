@@ -23,12 +23,14 @@ from responses.evidence.models import (
     Erratum,
     GlossarySupport,
     GuidanceSupport,
+    Saying,
     Snippet,
     SnippetQuestion,
     SnippetVersion,
     Source,
     TimelineEvent,
 )
+from responses.evidence.searching.tables import IndexedSnippet, IndexedTerm, Posting, SearchIndex
 from responses.jobs.models import Job
 from responses.moderation.models import Decision, Hold, Moderator, Review
 from responses.people.models import (
@@ -65,6 +67,8 @@ __all__ = [
     "Guidance",
     "GuidanceSupport",
     "Hold",
+    "IndexedSnippet",
+    "IndexedTerm",
     "Invitation",
     "Job",
     "Membership",
@@ -74,6 +78,7 @@ __all__ = [
     "Participant",
     "Person",
     "Post",
+    "Posting",
     "Prompt",
     "Question",
     "Receipt",
@@ -83,6 +88,8 @@ __all__ = [
     "Revision",
     "Round",
     "Sample",
+    "Saying",
+    "SearchIndex",
     "Signature",
     "Snippet",
     "SnippetQuestion",

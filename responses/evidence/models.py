@@ -80,7 +80,7 @@ class Snippet(models.Model):
     extra = models.JSONField(
         default=dict, blank=True, help_text="What the pack says besides, kept for export."
     )
-    order = models.PositiveSmallIntegerField(default=0)
+    order = models.PositiveIntegerField(default=0)
     retired_at = models.DateTimeField(null=True, blank=True)
     questions = models.ManyToManyField(Question, through="SnippetQuestion", related_name="snippets")
 
@@ -128,6 +128,25 @@ class SnippetQuestion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.snippet_id} {self.direction}"
+
+
+class Saying(models.Model):
+    """How people say something in everyday words, and which official words, themes and snippets that is about."""
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="sayings")
+    key = models.SlugField(max_length=60)
+    says = models.JSONField(default=list, help_text="Phrases as people say them.")
+    means = models.JSONField(default=list, blank=True, help_text="The official words for it.")
+    themes = models.JSONField(default=list, blank=True, help_text="Keys of themes.")
+    snippets = models.JSONField(default=list, blank=True, help_text="Keys of snippets, the nearest first.")
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("order",)
+        constraints = (models.UniqueConstraint(fields=("consultation", "key"), name="saying_key_once"),)
+
+    def __str__(self) -> str:
+        return self.key
 
 
 class GuidanceSupport(models.Model):

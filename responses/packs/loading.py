@@ -21,6 +21,7 @@ from responses.evidence.models import (
     Erratum,
     GlossarySupport,
     GuidanceSupport,
+    Saying,
     Snippet,
     SnippetQuestion,
     Source,
@@ -84,6 +85,7 @@ class _Load:
         self._directions()
         self._guidance()
         self._glossary()
+        self._sayings()
         self._keyed_lists()
         self._remove_gone()
         self.summary.versions = keep_versions(self.consultation)
@@ -225,6 +227,14 @@ class _Load:
         held = GlossarySupport.objects.filter(entry__in=entries.values())
         present = {(row.entry_id, row.order): row for row in held}
         self._replace(GlossarySupport, present, support, "glossary links")
+
+    def _sayings(self) -> None:
+        wanted = {
+            item["key"]: self._own() | fields.saying_fields(item, order)
+            for order, item in enumerate(self.data["sayings"], 1)
+        }
+        rows = Saying.objects.filter(consultation=self.consultation)
+        self._replace(Saying, {row.key: row for row in rows}, wanted, "sayings")
 
     def _keyed_lists(self) -> None:
         samples = {

@@ -26,6 +26,8 @@ _SECTIONS = {
     "sources": "sources.yaml",
     "snippets": "snippets.yaml",
     "glossary": "glossary.yaml",
+    "sayings": "sayings.yaml",
+    "synonyms": "synonyms.yaml",
     "samples": "samples.yaml",
     "errata": "errata.yaml",
     "timeline": "timeline.yaml",

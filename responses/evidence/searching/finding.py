@@ -1,0 +1,59 @@
+"""The door of the search: a text in, snippets out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from responses.evidence.searching.asking import WEIGHTS, Asked, Weights, understand
+from responses.evidence.searching.lexicon import Lexicon
+from responses.evidence.searching.ranking import affordable, best
+from responses.evidence.searching.tables import IndexedSnippet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    from responses.catalogue.models import Consultation
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A snippet that was found."""
+
+    id: UUID
+    key: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The hits, best first, and how the query was understood."""
+
+    hits: list[Hit] = field(default_factory=list)
+    asked: Asked = field(default_factory=Asked)
+
+
+def search(
+    consultation: Consultation,
+    text: str,
+    *,
+    only: Sequence[str] = (),
+    most: int = 20,
+    weights: Weights = WEIGHTS,
+) -> Found:
+    """The snippets that answer `text` best.
+
+    `only` names properties that each must have, such as `on:q9` or `way:q9:supports`. Three queries, however
+    many snippets there are. Without an index nothing is found.
+    """
+    lexicon = Lexicon.of(consultation)
+    if lexicon is None:
+        return Found()
+    properties = [lexicon.terms.get(f"#{name}", (0, 0))[0] for name in only]
+    asked = understand(text, lexicon, weights)
+    scored = best(affordable(asked.terms, lexicon), properties, most)
+    rows = IndexedSnippet.objects.filter(pk__in=[each.document for each in scored])
+    named = {pk: (snippet, key) for pk, snippet, key in rows.values_list("pk", "snippet", "snippet__key")}
+    hits = [Hit(*named[each.document], each.score) for each in scored if each.document in named]
+    return Found(hits, asked)
