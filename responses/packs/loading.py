@@ -27,6 +27,7 @@ from responses.evidence.models import (
     Source,
     TimelineEvent,
 )
+from responses.evidence.searching.indexing import is_indexed, rebuild_index
 from responses.evidence.services import keep_versions
 from responses.packs import fields
 from responses.packs.rows import Fields, Summary, bring_in, drop, gone, take_out
@@ -90,6 +91,8 @@ class _Load:
         self._remove_gone()
         self.summary.versions = keep_versions(self.consultation)
         self.summary.of("versions of snippets").added = self.summary.versions
+        if self.summary.changed_anything or not is_indexed(self.consultation):
+            rebuild_index(self.consultation)
         return self.summary
 
     def _consultation(self) -> Consultation:

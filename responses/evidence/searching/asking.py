@@ -27,10 +27,10 @@ class Weights:
     concept: float = 0.5
     saying: float = 9.0
     official: float = 0.5
-    theme: float = 1.2
+    theme: float = 2.0
     nearest: float = 0.15  # sayings less near than this do not count
-    sayings: int = 5
-    bend: float = 1.5
+    sayings: int = 8
+    bend: float = 1.25
 
 
 WEIGHTS = Weights()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from responses.evidence.searching.concepts import Concepts
 
 CONCEPT = 0.6  # how much a concept counts beside a stem
-PAIR = 0.4  # and a pair of neighbouring words, small words too: "no help", "told us"
+PAIR = 0.5  # and a pair of neighbouring words, small words too: "no help", "told us"
 LIFT = 0.5  # words of everyday talk say more in a phrase than by themselves
 WHOLE = 0.8  # how much all phrases of a saying count beside its nearest
 Vector = dict[str, float]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 SHORTEST = 5
 # Most slips for a word of so many letters: one is missing, too many, wrong, or two have changed places.
 _SLIPS = ((12, 4), (9, 3), (7, 2), (SHORTEST, 1))
+LEAST_SURE = 0.74
 MOST_GUESSES = 2
 
 
@@ -47,8 +48,8 @@ class Spelling:
             if abs(len(known) - len(word)) > slips:
                 continue
             distance = OSA.distance(word, known, score_cutoff=slips)
-            if distance <= slips:
-                sure = 1 - distance / max(len(word), len(known))
+            sure = 1 - distance / max(len(word), len(known))
+            if distance <= slips and sure >= LEAST_SURE:
                 stem = self._stems[known]
                 best[stem] = max(best.get(stem, 0.0), sure)
         ordered = sorted(best.items(), key=lambda item: (-item[1], item[0]))
