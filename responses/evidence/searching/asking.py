@@ -60,7 +60,9 @@ def understand(text: str, lexicon: Lexicon, weights: Weights = WEIGHTS) -> Asked
         found[concept] += weights.concept * lexicon.rarity(concept)
     _add_meanings(found, text, lexicon, asked, weights)
     best = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:MOST_TERMS]
-    asked.terms = {term: round(value * 1000) for term, value in best if round(value * 1000) > 0 and term in lexicon.terms}
+    asked.terms = {
+        term: round(value * 1000) for term, value in best if round(value * 1000) > 0 and term in lexicon.terms
+    }
     return asked
 
 
@@ -103,5 +105,3 @@ def _add_meanings(
             found[f"#theme:{theme}"] += weights.theme * strength / len(meant[key].themes)
         for term in dict.fromkeys(stems(words(" ".join(meant[key].means)))):
             found[term] += weights.official * strength * gravity(term) * lexicon.rarity(term)
-
-

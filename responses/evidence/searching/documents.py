@@ -46,19 +46,24 @@ def names_of(sources: Iterable[Source | None]) -> str:
     )
 
 
-def terms_of(document: Document, concepts: Concepts, forms: dict[str, set[str]]) -> dict[str, int]:
-    """Impact by term. The words as written are added to `forms`, by their stem."""
+def counts_of(text: str, concepts: Concepts, weight: float, usual: int) -> tuple[dict[str, float], list[str]]:
+    """How much each term of a field counts before it saturates, and the field's telling words."""
+    written = words(text)
+    said = [word for word in written if is_telling(word)]
+    share = weight / (1 - LENGTH + LENGTH * max(len(said), 1) / usual)
+    counted = Counter([*map(stem, said), *concepts.of(written)])
+    return {term: share * count for term, count in counted.items()}, said
+
+
+def terms_of(document: Document, counted: Iterable[Mapping[str, float]]) -> dict[str, int]:
+    """Impact by term, of the fields as counted and of the properties."""
     counts: dict[str, float] = defaultdict(float)
-    for name, text in document.texts.items():
-        weight, usual = FIELDS[name]
-        written = words(text)
-        said = [word for word in written if is_telling(word)]
-        for word in said:
-            forms[stem(word)].add(word)
-        share = weight / (1 - LENGTH + LENGTH * max(len(said), 1) / usual)
-        for term, count in Counter([*map(stem, said), *concepts.of(written)]).items():
-            counts[term] += share * count
-    terms = {term: round(UNIT * count * (SATURATION + 1) / (count + SATURATION)) for term, count in counts.items()}
+    for field_counts in counted:
+        for term, count in field_counts.items():
+            counts[term] += count
+    terms = {
+        term: round(UNIT * count * (SATURATION + 1) / (count + SATURATION)) for term, count in counts.items()
+    }
     terms |= {f"#{name}": 0 for name in document.properties}
     terms |= {f"#theme:{theme}": UNIT for theme in document.themes}
     for key, place in document.sayings.items():

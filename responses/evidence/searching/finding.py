@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models.functions import Upper
 
-from responses.evidence.searching.asking import MOST_CHARACTERS, WEIGHTS, Asked, Weights, understand
+from responses.evidence.searching.asking import MOST_CHARACTERS, Asked, understand
 from responses.evidence.searching.lexicon import Lexicon
 from responses.evidence.searching.ranking import affordable, best
 from responses.evidence.searching.tables import IndexedSnippet
@@ -46,18 +46,18 @@ def search(
     *,
     only: Sequence[str] = (),
     most: int = 20,
-    weights: Weights = WEIGHTS,
+    asked: Asked | None = None,
 ) -> Found:
     """The snippets that answer `text` best.
 
-    `only` names properties that each must have, such as `on:q9` or `way:q9:supports`. Three queries, however
-    many snippets there are. Without an index nothing is found.
+    `only` names properties that each must have, such as `on:q9` or `way:q9:supports`; `asked` is the text as
+    understood before. Three queries, however many snippets there are. Without an index nothing is found.
     """
     lexicon = Lexicon.of(consultation)
     if lexicon is None:
         return Found()
     properties = [lexicon.terms.get(f"#{name}", (0, 0))[0] for name in only]
-    asked = understand(text, lexicon, weights)
+    asked = asked or understand(text, lexicon)
     scored = best(affordable(asked.terms, lexicon), properties, most)
     rows = IndexedSnippet.objects.filter(pk__in=[each.document for each in scored])
     named = {pk: (snippet, key) for pk, snippet, key in rows.values_list("pk", "snippet", "snippet__key")}
@@ -77,7 +77,10 @@ def _named_first(
     )
     for number in properties:
         rows = rows.filter(postings__term=number)
-    found = {key: (snippet, written) for key, snippet, written in rows.values_list("typed", "snippet", "snippet__key")}
+    found = {
+        key: (snippet, written)
+        for key, snippet, written in rows.values_list("typed", "snippet", "snippet__key")
+    }
     top = hits[0].score if hits else 0.0
     named = [Hit(*found[key], top + 1) for key in typed if key in found]
     keys = {hit.key for hit in named}

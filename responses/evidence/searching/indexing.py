@@ -11,8 +11,9 @@ from django.db import connection, transaction
 
 from responses.evidence.models import Saying, Snippet
 from responses.evidence.searching.concepts import Concepts, abbreviations
-from responses.evidence.searching.documents import EDITION, Document, names_of, terms_of
+from responses.evidence.searching.documents import EDITION, FIELDS, Document, counts_of, names_of, terms_of
 from responses.evidence.searching.tables import IndexedSnippet, IndexedTerm, Posting, SearchIndex
+from responses.evidence.searching.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,6 +83,7 @@ class _Writing:
                 self.sayings[key][saying.key] = place
         self.terms = {term.text: term for term in IndexedTerm.objects.filter(consultation=consultation)}
         self.touched: set[str] = set()
+        self.counted: dict[tuple[str, str], tuple[dict[str, float], list[str]]] = {}
         for term in self.terms.values():
             if lost and term.pk in lost:
                 term.found_in -= lost[term.pk]
@@ -101,7 +103,7 @@ class _Writing:
 
     def _add(self, snippets: list[Snippet]) -> None:
         forms: dict[str, set[str]] = defaultdict(set)
-        found = [terms_of(self._document(snippet), self.concepts, forms) for snippet in snippets]
+        found = [self._terms(snippet, forms) for snippet in snippets]
         self._count(found, forms)
         rows = IndexedSnippet.objects.bulk_create(IndexedSnippet(snippet=snippet) for snippet in snippets)
         postings = (
@@ -110,6 +112,24 @@ class _Writing:
             for text, impact in terms.items()
         )
         _insert(postings)
+
+    def _terms(self, snippet: Snippet, forms: dict[str, set[str]]) -> dict[str, int]:
+        document = self._document(snippet)
+        counted = []
+        for name, text in document.texts.items():
+            counts, said = self._counts_of(name, text)
+            for word in said:
+                forms[stem(word)].add(word)
+            counted.append(counts)
+        return terms_of(document, counted)
+
+    def _counts_of(self, field: str, text: str) -> tuple[dict[str, float], list[str]]:
+        """As `counts_of`; sources and labels come again and again, so what was counted is kept."""
+        if field == "claim":
+            return counts_of(text, self.concepts, *FIELDS[field])
+        if (field, text) not in self.counted:
+            self.counted[field, text] = counts_of(text, self.concepts, *FIELDS[field])
+        return self.counted[field, text]
 
     def _count(self, found: list[dict[str, int]], forms: dict[str, set[str]]) -> None:
         """Make the terms that are new, and count in how many snippets each is."""

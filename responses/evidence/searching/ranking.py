@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from responses.evidence.searching.lexicon import Lexicon
 
 # So many postings are summed at most: the commonest words of a long query tell least and cost most.
-MOST_POSTINGS = 60_000
+MOST_POSTINGS = 30_000
 POINTS = 1_000_000  # an impact of a whole times a weight of one
 
 
@@ -60,18 +60,20 @@ def query(weights: Mapping[int, int], only: Sequence[int], most: int) -> tuple[s
     """The SQL of `best` and its values; both databases read it."""
     table = Posting._meta.db_table
     pairs = ", ".join(["(%s, %s)"] * len(weights))
-    with_all = "".join(
-        f" AND EXISTS (SELECT 1 FROM {table} f WHERE f.term_id = %s AND f.document_id = p.document_id)"  # noqa: S608 -- a name of ours
-        for _ in only
+    with_all = " AND ".join(
+        [f"EXISTS (SELECT 1 FROM {table} f WHERE f.term_id = %s AND f.document_id = found.document_id)"]  # noqa: S608 -- a name of ours
+        * len(only)
     )
     sql = f"""
-        WITH asked (term_id, weight) AS (VALUES {pairs})
-        SELECT p.document_id, SUM(p.impact * asked.weight) AS points
-        FROM asked JOIN {table} p ON p.term_id = asked.term_id
-        WHERE p.impact > 0{with_all}
-        GROUP BY p.document_id ORDER BY points DESC, p.document_id LIMIT %s
+        WITH asked (term_id, weight) AS (VALUES {pairs}),
+        found AS (
+            SELECT p.document_id, SUM(p.impact * asked.weight) AS points
+            FROM asked JOIN {table} p ON p.term_id = asked.term_id
+            WHERE p.impact > 0
+            GROUP BY p.document_id
+        )
+        SELECT document_id, points FROM found {"WHERE " + with_all if only else ""}
+        ORDER BY points DESC, document_id LIMIT %s
     """  # noqa: S608 -- names of ours
     values = [number for pair in weights.items() for number in pair]
     return sql, [*values, *only, most]
-
-

@@ -46,9 +46,7 @@ class Sayings:
         written = (word for saying in self.all for phrase in saying.says for word in words(phrase))
         return {word: stem(word) for word in written if is_telling(word)}
 
-    def near(
-        self, text: str, most: int, *, besides: Iterable[str] = ()
-    ) -> list[tuple[Saying, float]]:
+    def near(self, text: str, most: int, *, besides: Iterable[str] = ()) -> list[tuple[Saying, float]]:
         """The sayings nearest to `text`, with how near (0 to about 1.4), nearest first; `besides` are further stems in it."""
         features = self._features(text)
         for term in besides:

@@ -33,7 +33,9 @@ class Command(BaseCommand):
         parser.add_argument("--limit", type=int, default=10, metavar="K", help="most results (10)")
         parser.add_argument("--json", action="store_true", help="print JSON")
         parser.add_argument(
-            "--batch", action="store_true", help='read lines {"id", "query", "question"}, write {"id", "results"}'
+            "--batch",
+            action="store_true",
+            help='read lines {"id", "query", "question"}, write {"id", "results"}',
         )
 
     def handle(self, *, query: str, consultation: str, **options: Any) -> None:
@@ -59,7 +61,9 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(as_results(hits)))
             return
         claims = dict(
-            Snippet.objects.filter(consultation=call, pk__in=[hit.id for hit in hits]).values_list("key", "claim")
+            Snippet.objects.filter(consultation=call, pk__in=[hit.id for hit in hits]).values_list(
+                "key", "claim"
+            )
         )
         for hit in hits:
             self.stdout.write(f"{hit.score:8.2f}  {hit.key:10}  {claims[hit.key]}")
