@@ -10,6 +10,7 @@ from responses.drafting.views import (
     autosave,
     checking,
     conflicts,
+    fitting,
     history,
     joint,
     question,
@@ -58,6 +59,7 @@ urlpatterns = [
     path("responses/<uuid:response_id>/about/", about.about, name="about"),
     path("responses/<uuid:response_id>/check/", checking.check_answers, name="check_answers"),
     path("responses/<uuid:response_id>/questions/<slug:key>/", question.question, name="question"),
+    path("responses/<uuid:response_id>/questions/<slug:key>/fitting/", fitting.fitting, name="fitting"),
     path("responses/<uuid:response_id>/questions/<slug:key>/cite/", question.cite, name="cite"),
     path(
         "responses/<uuid:response_id>/questions/<slug:key>/save/",
