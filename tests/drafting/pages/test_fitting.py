@@ -31,7 +31,7 @@ def test_looking_for_facts_saves_the_words_and_shows_what_fits(pat, q8, answer):
     answer.refresh_from_db()
     assert answer.text == WORDS
     page = pat.get(reply["Location"].split("#")[0]).content.decode()
-    assert "<strong>Families wait over a year for respite.</strong>" in page
+    assert '<h3 class="claim">Families wait over a year for respite.</h3>' in page
     assert answer.text == WORDS  # nothing went in by itself
 
 
@@ -39,7 +39,7 @@ def test_the_return_key_in_the_search_box_shows_what_was_looked_for(pat, q8):
     reply = pat.post(q8, form(WORDS, find="respit <b>", found=""))
 
     page = pat.get(reply["Location"].split("#")[0]).content.decode()
-    assert "<strong>Families wait over a year for respite.</strong>" in page
+    assert '<h3 class="claim">Families wait over a year for respite.</h3>' in page
     assert 'value="respit &lt;b&gt;"' in page
 
 
@@ -63,4 +63,4 @@ def test_the_page_itself_asks_nothing_of_the_search(pat, q8, answer, parent):
     page = pat.get(q8).content.decode()
 
     assert "Look for a fact" in page
-    assert "<strong>Families wait over a year for respite.</strong>" not in page
+    assert "<li" not in page.split("data-fitting-list>")[1].split("</ul>")[0]
