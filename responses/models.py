@@ -25,6 +25,7 @@ from responses.evidence.models import (
     Erratum,
     GlossarySupport,
     GuidanceSupport,
+    Saying,
     Snippet,
     SnippetQuestion,
     SnippetVersion,
@@ -32,6 +33,7 @@ from responses.evidence.models import (
     TimelineEvent,
 )
 from responses.evidence.proposing.models import EvidenceReviewer, Proposal
+from responses.evidence.searching.tables import IndexedSnippet, IndexedTerm, Posting, SearchIndex
 from responses.jobs.models import Job
 from responses.moderation.models import Decision, Hold, Moderator, Review
 from responses.people.models import (
@@ -72,6 +74,8 @@ __all__ = [
     "GuidanceSupport",
     "Hold",
     "ImportRow",
+    "IndexedSnippet",
+    "IndexedTerm",
     "Invitation",
     "Job",
     "Membership",
@@ -81,6 +85,7 @@ __all__ = [
     "Participant",
     "Person",
     "Post",
+    "Posting",
     "Prompt",
     "Proposal",
     "Question",
@@ -91,6 +96,8 @@ __all__ = [
     "Revision",
     "Round",
     "Sample",
+    "Saying",
+    "SearchIndex",
     "Signature",
     "Snippet",
     "SnippetQuestion",

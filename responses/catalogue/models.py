@@ -31,6 +31,9 @@ class Consultation(models.Model):
     personal_moderation = models.CharField(max_length=10, choices=Moderation, default=Moderation.ADVISORY)
     joint_moderation = models.CharField(max_length=10, choices=Moderation, default=Moderation.REQUIRED)
     themes = models.JSONField(default=dict, blank=True, help_text="Label of each theme key.")
+    synonyms = models.JSONField(
+        default=list, blank=True, help_text="Groups of words that people use for one another."
+    )
     audiences = models.JSONField(
         default=list, blank=True, help_text="Kinds of people who answer, and what each needs."
     )

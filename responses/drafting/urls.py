@@ -11,6 +11,7 @@ from responses.drafting.views import (
     checking,
     checks,
     conflicts,
+    fitting,
     history,
     joint,
     question,
@@ -71,6 +72,7 @@ urlpatterns = [
         "responses/<uuid:response_id>/questions/<slug:key>/checks/accept/", checks.accept, name="accept_check"
     ),
     path("responses/<uuid:response_id>/questions/<slug:key>/", question.question, name="question"),
+    path("responses/<uuid:response_id>/questions/<slug:key>/fitting/", fitting.fitting, name="fitting"),
     path("responses/<uuid:response_id>/questions/<slug:key>/cite/", question.cite, name="cite"),
     path(
         "responses/<uuid:response_id>/questions/<slug:key>/save/",

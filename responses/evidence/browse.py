@@ -24,7 +24,9 @@ FACETS = {
     "direction": "Which side",
     "kind": "Kind",
     "seen": "Where we saw it",
+    "theme": "Theme",
     "source": "Source",
+    "year": "Year",
 }
 
 
@@ -73,10 +75,18 @@ def narrow(cards: Sequence[SnippetCard], wanted: Mapping[str, str], *, but: str 
 
 
 def facets(
-    cards: Sequence[SnippetCard], questions: Sequence[Question], wanted: Mapping[str, str]
+    cards: Sequence[SnippetCard],
+    questions: Sequence[Question],
+    wanted: Mapping[str, str],
+    themes: Mapping[str, str],
+    *,
+    among: Sequence[SnippetCard] = (),
 ) -> list[Facet]:
-    """Every facet with its choices; a choice that no card has is left out unless it was made."""
-    labels = _labels(cards, questions, wanted.get("question", ""))
+    """Every facet with its choices; a choice that no card has is left out unless it was made.
+
+    `themes` are the labels of the consultation's themes, `among` all cards, where `cards` are only those found.
+    """
+    labels = _labels(among or cards, questions, wanted.get("question", ""), themes)
     return [
         Facet(name, legend, _options(cards, name, labels[name], wanted)) for name, legend in FACETS.items()
     ]
@@ -109,19 +119,20 @@ def _options(
 
 def _values(card: SnippetCard, name: str, question: str) -> set[str]:
     """What a card has to offer to a facet. Its side is that on the chosen question, or on any."""
-    if name == "question":
-        return set(card.directions)
     if name == "direction":
         return {card.directions.get(question, "")} if question else set(card.directions.values())
-    if name == "kind":
-        return {card.kind}
-    if name == "seen":
-        return {"through" if card.seen_in else "original"}
-    return card.source_keys()
+    values = {
+        "question": set(card.directions),
+        "kind": {card.kind},
+        "seen": {"through" if card.seen_in else "original"},
+        "theme": set(card.themes),
+        "year": {card.source.year} - {""},
+    }
+    return values[name] if name in values else card.source_keys()
 
 
 def _labels(
-    cards: Sequence[SnippetCard], questions: Sequence[Question], chosen: str
+    cards: Sequence[SnippetCard], questions: Sequence[Question], chosen: str, themes: Mapping[str, str]
 ) -> dict[str, dict[str, str]]:
     """The words of each facet. What a side means is said by the chosen question, if there is one."""
     sides: Mapping[str, str] = next((q.direction_labels for q in questions if q.key == chosen), {})
@@ -132,5 +143,7 @@ def _labels(
         "direction": {side: sides.get(side, label) for side, label in DIRECTIONS.items()},
         "kind": dict(sorted({card.kind: card.kind_label for card in cards}.items())),
         "seen": SEEN,
+        "theme": dict(themes),
+        "year": {year: year for year in sorted({card.source.year for card in cards} - {""}, reverse=True)},
         "source": dict(sorted(sources.items(), key=lambda each: each[1].casefold())),
     }

@@ -47,6 +47,7 @@ class SnippetCard:
 
     `source` is who says it, `seen_in` the secondary source it was seen through, `about` the document that a
     commentator describes. `direction` is empty where no question was asked about; `directions` is by question key.
+    `marked_claim` is the claim as HTML with the words that were looked for, where something was.
     """
 
     id: UUID
@@ -68,6 +69,7 @@ class SnippetCard:
     directions: dict[str, str] = field(default_factory=dict)
     is_picked: bool = False
     is_retired: bool = False
+    marked_claim: str = ""
 
     @property
     def kind_label(self) -> str:

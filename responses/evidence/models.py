@@ -147,6 +147,25 @@ class SnippetQuestion(models.Model):
         return f"{self.snippet_id} {self.direction}"
 
 
+class Saying(models.Model):
+    """How people say something in everyday words, and which official words, themes and snippets that is about."""
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="sayings")
+    key = models.SlugField(max_length=60)
+    says = models.JSONField(default=list, help_text="Phrases as people say them.")
+    means = models.JSONField(default=list, blank=True, help_text="The official words for it.")
+    themes = models.JSONField(default=list, blank=True, help_text="Keys of themes.")
+    snippets = models.JSONField(default=list, blank=True, help_text="Keys of snippets, the nearest first.")
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("order",)
+        constraints = (models.UniqueConstraint(fields=("consultation", "key"), name="saying_key_once"),)
+
+    def __str__(self) -> str:
+        return self.key
+
+
 class GuidanceSupport(models.Model):
     """A snippet that backs an argument of the guidance."""
 

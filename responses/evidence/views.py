@@ -6,18 +6,19 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
 from responses.catalogue.models import Consultation
 from responses.catalogue.selectors import glossary_of, listed_consultations, live_questions
-from responses.evidence import browse, selectors
+from responses.evidence import browse, looking, selectors
 from responses.evidence.accounts.selectors import consent_for
 from responses.evidence.citations import is_key
 from responses.evidence.errata import oddities_about, oddities_of
+from responses.evidence.finding import find_snippets
 from responses.evidence.history import steps_of
 from responses.evidence.models import Erratum, Snippet, Source
 from responses.evidence.proposing.rules import is_reviewer
-from responses.evidence.finding import find_snippets
 
 PER_PAGE = 20
 
@@ -33,14 +34,17 @@ def evidence_home(page: HttpRequest) -> HttpResponse:
 
 @require_safe
 def evidence(page: HttpRequest, slug: str) -> HttpResponse:
-    """The facts of a consultation, narrowed by question, side, kind and source. Unknown wishes are left out."""
+    """The facts of a consultation, found by any words, narrowed by question, side, kind, theme, source and year. Unknown wishes are left out."""
     consultation = _consultation(slug)
     questions = list(live_questions(consultation))
     cards = selectors.list_evidence(consultation)
-    asked = {name: page.GET.get(name, "") for name in browse.FACETS}
-    facets = browse.facets(cards, questions, asked)
-    wanted = {facet.name: facet.chosen.value for facet in facets if facet.chosen}
-    found = Paginator(browse.narrow(cards, wanted), PER_PAGE).get_page(page.GET.get("page"))
+    asked = {name: page.GET.get(name, "") for name in (*browse.FACETS, "q", "sort")}
+    looked = looking.look(consultation, cards, questions, asked)
+    found = Paginator(looked.cards, PER_PAGE).get_page(page.GET.get("page"))
+    only = looked.wanted.get("question", "")
+    typed = asked["q"].strip()[: looking.MOST_TYPED]
+    kept = {"q": typed, "sort": asked["sort"]} if typed else {"sort": asked["sort"]}
+    state = {name: value for name, value in {**kept, **looked.wanted}.items() if value}
     return render(
         page,
         "responses/evidence/list.html",
@@ -48,13 +52,20 @@ def evidence(page: HttpRequest, slug: str) -> HttpResponse:
             "consultation": consultation,
             "all_count": len(cards),
             "source_count": selectors.sources_of(consultation).count(),
-            "facets": browse.facets(cards, questions, wanted),
-            "chips": [_chip(facet, wanted) for facet in facets if facet.chosen],
+            "typed": typed,
+            "sort": asked["sort"],
+            "sorts": looking.SORTS,
+            "read_as": looked.read_as,
+            "about": looked.about,
+            "facets": looked.facets,
+            "chips": [_chip(facet, state) for facet in looked.facets if facet.chosen],
             "found": found,
-            "rows": [(card, browse.ways(card, questions, wanted.get("question", ""))) for card in found],
-            "query": urlencode(wanted) + "&" if wanted else "",
             "reviews": is_reviewer(getattr(page, "person", None), consultation),
             "administers": page.user.is_authenticated and page.user.is_staff,
+            "rows": [(card, browse.ways(card, questions, only)) for card in found],
+            "nearest": [(card, browse.ways(card, questions)) for card in looked.nearest],
+            "propose": _propose(slug),
+            "query": urlencode(state) + "&" if state else "",
             "section": "evidence",
         },
     )
@@ -171,6 +182,14 @@ def glossary(page: HttpRequest, slug: str) -> HttpResponse:
 
 def _consultation(slug: str) -> Consultation:
     return get_object_or_404(Consultation, slug=slug, retired_at__isnull=True)
+
+
+def _propose(slug: str) -> str:
+    """Where to propose a fact, if this site takes proposals."""
+    try:
+        return reverse("evidence-propose", args=[slug])
+    except NoReverseMatch:
+        return ""
 
 
 def _chip(facet: browse.Facet, wanted: dict[str, str]) -> dict[str, str]:

@@ -74,7 +74,7 @@ def compare(
     pairs = []
     for turn in range(rounds + warm_up):
         first, second = (work, floor) if turn % 2 else (floor, work)
-        one, two = _seconds(first), _seconds(second)
+        one, two = seconds(first), seconds(second)
         pairs.append((one, two) if turn % 2 else (two, one))
     counted = pairs[warm_up:]
     detail = {
@@ -85,7 +85,8 @@ def compare(
     return statistics.median(ours / bare for ours, bare in counted), detail
 
 
-def _seconds(work: Callable[[], object]) -> float:
+def seconds(work: Callable[[], object]) -> float:
+    """How long `work` takes, with the rubbish of before collected first."""
     gc.collect()
     start = time.perf_counter()
     work()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from django.db.models import Model
 
     from responses.catalogue.models import Choice, GlossaryEntry
-    from responses.evidence.models import Source
+    from responses.evidence.models import Saying, Source
 
 Data = dict[str, Any]
 
@@ -22,6 +22,7 @@ Data = dict[str, Any]
 def pack_data(consultation: Consultation) -> Data:
     """The data of the pack that loads into exactly this; with every default filled in."""
     snippets = list(_snippets(consultation))
+    live = {row.key for row in snippets}
     data = {
         "format": 1,
         "consultation": _consultation(consultation),
@@ -30,6 +31,8 @@ def pack_data(consultation: Consultation) -> Data:
         "sources": [_source(row) for row in consultation.sources.filter(retired_at__isnull=True)],
         "snippets": [_snippet(row) for row in snippets],
         "glossary": [_entry(row) for row in _glossary(consultation)],
+        "sayings": [_saying(row, live) for row in consultation.sayings.all()],
+        "synonyms": consultation.synonyms,
         "samples": [_sample(row) for row in _samples(consultation)],
         "errata": [
             _same(row, "key", "severity", "where", "issue", "handling") for row in consultation.errata.all()
@@ -190,6 +193,11 @@ def _entry(row: GlossaryEntry) -> Data:
             support.snippet.key for support in held if support.snippet and support.snippet.retired_at is None
         ],
     }
+
+
+def _saying(row: Saying, live: set[str]) -> Data:
+    data = _same(row, "key", "says", "means", "themes")
+    return data | {"snippets": [key for key in row.snippets if key in live]}
 
 
 def _samples(consultation: Consultation) -> Any:

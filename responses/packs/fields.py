@@ -30,6 +30,7 @@ def consultation_fields(data: Data) -> Fields:
         "joint_moderation": call["moderation"]["joint"],
         "is_listed": call["listed"],
         "themes": data["themes"],
+        "synonyms": data["synonyms"],
         "audiences": data["audiences"],
     }
 
@@ -144,6 +145,12 @@ def glossary_fields(entry: Data, order: int) -> Fields:
         "caution": entry["caution"],
         "order": order,
     }
+
+
+def saying_fields(saying: Data, order: int) -> Fields:
+    """A Saying, its consultation aside."""
+    same = ("key", "says", "means", "themes", "snippets")
+    return {**{name: saying[name] for name in same}, "order": order}
 
 
 def sample_fields(sample: Data, order: int) -> Fields:

@@ -21,11 +21,13 @@ from responses.evidence.models import (
     Erratum,
     GlossarySupport,
     GuidanceSupport,
+    Saying,
     Snippet,
     SnippetQuestion,
     Source,
     TimelineEvent,
 )
+from responses.evidence.searching.indexing import is_indexed, rebuild_index
 from responses.evidence.services import keep_versions
 from responses.packs import fields
 from responses.packs.rows import Fields, Summary, bring_in, drop, gone, take_out
@@ -84,10 +86,13 @@ class _Load:
         self._directions()
         self._guidance()
         self._glossary()
+        self._sayings()
         self._keyed_lists()
         self._remove_gone()
         self.summary.versions = keep_versions(self.consultation)
         self.summary.of("versions of snippets").added = self.summary.versions
+        if self.summary.changed_anything or not is_indexed(self.consultation):
+            rebuild_index(self.consultation)
         return self.summary
 
     def _consultation(self) -> Consultation:
@@ -235,6 +240,14 @@ class _Load:
         held = GlossarySupport.objects.filter(entry__in=entries.values())
         present = {(row.entry_id, row.order): row for row in held}
         self._replace(GlossarySupport, present, support, "glossary links")
+
+    def _sayings(self) -> None:
+        wanted = {
+            item["key"]: self._own() | fields.saying_fields(item, order)
+            for order, item in enumerate(self.data["sayings"], 1)
+        }
+        rows = Saying.objects.filter(consultation=self.consultation)
+        self._replace(Saying, {row.key: row for row in rows}, wanted, "sayings")
 
     def _keyed_lists(self) -> None:
         samples = {

@@ -69,6 +69,8 @@ def _kind(schema: Schema) -> str:
 def _plural(item: Schema) -> str:
     if "refersTo" in item:
         return f"keys of `{item['refersTo']}`"
+    if item["type"] == "array":
+        return f"lists of {_plural(resolve(item['items']))}"
     return "groups of keys" if item["type"] == "object" else "texts"
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BUNDLED",
+    "BUNDLED_SLUG",
     "CheckedPack",
     "Fault",
     "FaultyPack",
@@ -33,6 +34,7 @@ __all__ = [
 ]
 
 BUNDLED = Path(__file__).with_name("bundled") / "stable-homes"
+BUNDLED_SLUG = "stable-homes"
 
 
 def load_pack(path: Path) -> Summary:

@@ -26,6 +26,8 @@ _SECTIONS = {
     "sources": "sources.yaml",
     "snippets": "snippets.yaml",
     "glossary": "glossary.yaml",
+    "sayings": "sayings.yaml",
+    "synonyms": "synonyms.yaml",
     "samples": "samples.yaml",
     "errata": "errata.yaml",
     "timeline": "timeline.yaml",
@@ -81,12 +83,13 @@ _Writer.add_representer(
 
 
 def to_yaml(sections: Mapping[str, Any]) -> str:
-    """The sections as YAML, in their order, each item of a list set apart by an empty line."""
+    """The sections as YAML, in their order, each item of a list set apart by an empty line, but lists in it line by line."""
     blocks = []
     for name, value in sections.items():
         if isinstance(value, list):
-            items = [_dump({name: [_styled(item)]}).split("\n", 1)[1] for item in value]
-            blocks.append(f"{name}:\n" + "\n".join(items))
+            items = [_dump({name: _styled([item])}).split("\n", 1)[1] for item in value]
+            between = "" if value and isinstance(value[0], list) else "\n"
+            blocks.append(f"{name}:\n" + between.join(items))
         else:
             blocks.append(_dump({name: _styled(value)}))
     return "\n".join(blocks)
@@ -128,6 +131,6 @@ def _styled(value: Any, name: str = "") -> Any:
         styled = {key: _styled(child, key) for key, child in value.items()}
         return _Group(styled) if name in _ON_ONE_LINE else styled
     if isinstance(value, list):
-        styled_items = [_styled(item) for item in value]
+        styled_items = [_Line(item) if isinstance(item, list) else _styled(item) for item in value]
         return _Line(styled_items) if name in _ON_ONE_LINE else styled_items
     return value

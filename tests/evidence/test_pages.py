@@ -1,8 +1,11 @@
 """The list of facts, one fact, and the words explained."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from responses.evidence.searching.indexing import rebuild_index
 from tests.catalogue.build import build_consultation, build_snippet, build_source, build_word
 
 pytestmark = pytest.mark.django_db
@@ -168,3 +171,59 @@ def test_evidence_in_the_navigation_leads_to_the_only_consultation(client, consu
 
     assert alone.headers["Location"] == LIST
     assert "Rivers" in among_others.content.decode()
+
+
+def test_the_words_that_were_looked_for_are_marked_and_everything_is_escaped(client, consultation):
+    build_snippet(consultation, "PARK-1", {"q1": "supports"}, claim="Benches <b>cost</b> more each year.")
+    build_snippet(consultation, "PARK-2", {"q1": "supports"}, claim="Gates are locked.")
+    rebuild_index(consultation)
+
+    page = read(client, f"{LIST}?q=the+cost+of+a+bench+%3Cscript%3E")
+
+    assert keys_on(page) == ["PARK-1"]
+    assert "<mark>Benches</mark> &lt;b&gt;<mark>cost</mark>&lt;/b&gt; more" in page
+    assert "<script>" not in page.split("</head>")[1].split("</main>")[0]
+
+
+def test_a_choice_keeps_the_words_and_the_nearest_stand_where_none_is_left(client, consultation):
+    build_snippet(consultation, "PARK-1", {"q1": "supports"}, kind="critique", claim="Benches are few.")
+    build_snippet(consultation, "PARK-2", {"q1": "supports"}, kind="statistic", claim="Gates are locked.")
+    rebuild_index(consultation)
+
+    page = read(client, f"{LIST}?q=bench&kind=statistic")
+
+    assert "No fact meets all of these wishes" in page
+    assert "The nearest that we have" in page
+    assert keys_on(page) == ["PARK-1"]
+    assert 'href="?q=bench"' in page  # the way back without the filter
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "x" * 10_000, '" OR 1=1 --', "NEAR(a b) AND *", "😀", "\x00", "%", "'", "<img src=x onerror=y>"],
+)
+def test_no_search_is_an_error(client, consultation, typed):
+    build_snippet(consultation, "PARK-1", {"q1": "supports"})
+    rebuild_index(consultation)
+
+    reply = client.get(LIST, {"q": typed})
+
+    assert reply.status_code == 200
+    assert "<img src=x" not in reply.content.decode()
+
+
+def test_a_search_costs_as_many_queries_however_much_is_found(client, consultation):
+    build_snippet(consultation, "PARK-1", {"q1": "supports"}, claim="A bench.")
+    rebuild_index(consultation)
+    read(client, f"{LIST}?q=bench")
+    with CaptureQueriesContext(connection) as few:
+        read(client, f"{LIST}?q=bench")
+    for number in range(2, 40):
+        build_snippet(consultation, f"PARK-{number}", {"q1": "supports"}, claim=f"Bench {number}.")
+    rebuild_index(consultation)
+    read(client, f"{LIST}?q=bench")
+
+    with CaptureQueriesContext(connection) as many:
+        read(client, f"{LIST}?q=bench")
+
+    assert len(many) == len(few)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -16,7 +17,7 @@ from responses.catalogue.models import Choice, Prompt
 from responses.catalogue.selectors import choices_of, question_help
 from responses.drafting.checking import check_answer
 from responses.drafting.citing import put_in
-from responses.drafting.desk import lay_out
+from responses.drafting.desk import Fact, lay_out
 from responses.drafting.forms.writing import QuestionForm
 from responses.drafting.models import Answer, Participant, Response
 from responses.drafting.numbering import Numbering
@@ -34,6 +35,7 @@ from responses.drafting.views.access import (
     words_handed_back,
 )
 from responses.drafting.views.beside import beside
+from responses.drafting.views.fitting import facts_that_fit
 from responses.drafting.views.telling import tell
 from responses.drafting.views.ways import new_on_looking, waiting
 from responses.evidence import citations
@@ -173,7 +175,12 @@ def _elsewhere(writing: Writing) -> HttpResponse | None:
     if "leave" in posted:
         messages.success(page, "Your words are saved. Come back when you like.")
         return redirect("response", writing.part.response_id)
-    return _mark_ready(writing) if "ready" in posted else None
+    if "ready" in posted:
+        return _mark_ready(writing)
+    # The return key in the search box presses the form's first button: what was looked for is shown all the same.
+    if "fit" in posted or posted.get("find", "") != posted.get("found", ""):
+        return redirect(f"{writing.here}?{urlencode({'fit': posted.get('find', '')[:1000]})}#fit")
+    return None
 
 
 def _mark_ready(writing: Writing) -> HttpResponse:
@@ -227,6 +234,8 @@ def _show(writing: Writing, form: QuestionForm, *, saved: Saved | None = None) -
         ),
         "desk": lay_out(answer.question, response.consultation, text),
         "checked": check_answer(answer, text.replace("\r\n", "\n")),
+        "find": writing.page.GET.get("fit", ""),
+        "fitting": _fitting(writing, text),
         "left": max(0, answer.question.character_limit - len(text.replace("\r\n", "\n"))),
         "screened": look_through(text, known_names(response.consultation)),
         "today": f"{timezone.localdate():%Y%m%d}",
@@ -236,6 +245,12 @@ def _show(writing: Writing, form: QuestionForm, *, saved: Saved | None = None) -
         **beside(writing.part, answer),
     }
     return render(writing.page, "responses/drafting/question.html", context)
+
+
+def _fitting(writing: Writing, text: str) -> list[Fact] | None:
+    """The facts that were asked for with the button; a script asks for itself."""
+    asked = writing.page.GET.get("fit")
+    return None if asked is None else facts_that_fit(writing.answer.question, text, asked)
 
 
 def _read(writing: Writing) -> HttpResponse:

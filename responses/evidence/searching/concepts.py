@@ -1,0 +1,86 @@
+"""Concepts: words and short phrases that people use for one another, such as nan, gran and relative.
+
+They come from the pack's `synonyms` and from abbreviations in its glossary. A concept is named by its first phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from responses.evidence.searching.words import is_telling, stem, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+MAX_PHRASE = 5
+
+_BRACKETED = re.compile(r"^(.*?)\s*\(([A-Za-z]{2,8})\)")
+
+Key = tuple[str, ...]
+
+
+class Concepts:
+    """Which concepts a text speaks of. Of phrases that overlap the longest counts."""
+
+    def __init__(self, groups: Iterable[Sequence[str]]) -> None:
+        self._names: dict[Key, set[str]] = defaultdict(set)
+        self._words: dict[str, str] = {}
+        self._first: set[str] = set()
+        for group in groups:
+            keys = [key for key in map(_key, group) if key]
+            if keys:
+                name = "~" + "_".join(keys[0])
+                for key in keys:
+                    self._names[key].add(name)
+                    self._first.add(key[0])
+            written = (word for phrase in group for word in words(phrase) if is_telling(word))
+            self._words |= {word: stem(word) for word in written}
+
+    def words(self) -> dict[str, str]:
+        """The telling words of all groups as written, with the stem of each."""
+        return self._words
+
+    def of(self, written: Iterable[str]) -> list[str]:
+        """The names of the concepts that a row of words speaks of, in order, repeats kept."""
+        said = [stem(word) for word in written]
+        found: list[str] = []
+        place = 0
+        while place < len(said):
+            length = self._longest(said, place) if said[place] in self._first else 0
+            if length:
+                found += sorted(self._names[tuple(said[place : place + length])])
+            place += max(length, 1)
+        return found
+
+    def of_stem(self, said: str) -> list[str]:
+        """The names of the concepts of one stem."""
+        return sorted(self._names.get((said,), ()))
+
+    def _longest(self, said: list[str], place: int) -> int:
+        for length in range(min(MAX_PHRASE, len(said) - place), 0, -1):
+            if tuple(said[place : place + length]) in self._names:
+                return length
+        return 0
+
+
+def abbreviations(terms: Iterable[str]) -> list[list[str]]:
+    """Groups of a glossary's terms with their short forms: in brackets, or the first letters of two words or more."""
+    groups = []
+    for term in terms:
+        bracketed = _BRACKETED.match(term)
+        name = bracketed[1] if bracketed else term.split(",")[0]
+        telling = [word for word in words(name) if is_telling(word)]
+        short = {"".join(word[0] for word in words(name))} if 1 < len(telling) <= MAX_PHRASE else set()
+        if bracketed:
+            short.add(bracketed[2].casefold())
+        short = {each for each in short if each.isalpha() and is_telling(each)}
+        if short:
+            groups.append([name, *sorted(short)])
+    return groups
+
+
+def _key(phrase: str) -> Key:
+    said = tuple(stem(word) for word in words(phrase))
+    return said if len(said) <= MAX_PHRASE else ()

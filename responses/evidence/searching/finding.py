@@ -1,0 +1,87 @@
+"""The door of the search: a text in, snippets out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.db.models.functions import Upper
+
+from responses.evidence.searching.asking import MOST_CHARACTERS, Asked, understand
+from responses.evidence.searching.lexicon import Lexicon
+from responses.evidence.searching.ranking import affordable, best
+from responses.evidence.searching.tables import IndexedSnippet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    from responses.catalogue.models import Consultation
+
+MOST_KEYS = 10
+_KEY = re.compile(r"(?<![\w-])[A-Za-z][A-Za-z0-9]{0,19}-[A-Za-z0-9-]{0,18}[0-9](?![\w-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A snippet that was found."""
+
+    id: UUID
+    key: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The hits, best first, and how the query was understood."""
+
+    hits: list[Hit] = field(default_factory=list)
+    asked: Asked = field(default_factory=Asked)
+
+
+def search(
+    consultation: Consultation,
+    text: str,
+    *,
+    only: Sequence[str] = (),
+    most: int = 20,
+    asked: Asked | None = None,
+) -> Found:
+    """The snippets that answer `text` best.
+
+    `only` names properties that each must have, such as `on:q9` or `way:q9:supports`; `asked` is the text as
+    understood before. Three queries, however many snippets there are. Without an index nothing is found.
+    """
+    lexicon = Lexicon.of(consultation)
+    if lexicon is None:
+        return Found()
+    properties = [lexicon.terms.get(f"#{name}", (0, 0))[0] for name in only]
+    asked = asked or understand(text, lexicon)
+    scored = best(affordable(asked.terms, lexicon), properties, most)
+    rows = IndexedSnippet.objects.filter(pk__in=[each.document for each in scored])
+    named = {pk: (snippet, key) for pk, snippet, key in rows.values_list("pk", "snippet", "snippet__key")}
+    hits = [Hit(*named[each.document], each.score) for each in scored if each.document in named]
+    return Found(_named_first(consultation, text, properties, hits)[:most], asked)
+
+
+def _named_first(
+    consultation: Consultation, text: str, properties: Sequence[int], hits: list[Hit]
+) -> list[Hit]:
+    """The hits, with the snippets before them that `text` names by key, letter case aside."""
+    typed = list(dict.fromkeys(key.upper() for key in _KEY.findall(text[:MOST_CHARACTERS])))[:MOST_KEYS]
+    if not typed:
+        return hits
+    rows = IndexedSnippet.objects.annotate(typed=Upper("snippet__key")).filter(
+        snippet__consultation=consultation, typed__in=typed
+    )
+    for number in properties:
+        rows = rows.filter(postings__term=number)
+    found = {
+        key: (snippet, written)
+        for key, snippet, written in rows.values_list("typed", "snippet", "snippet__key")
+    }
+    top = hits[0].score if hits else 0.0
+    named = [Hit(*found[key], top + 1) for key in typed if key in found]
+    keys = {hit.key for hit in named}
+    return [*named, *(hit for hit in hits if hit.key not in keys)]
