@@ -30,7 +30,17 @@ from responses.evidence.models import (
     TimelineEvent,
 )
 from responses.jobs.models import Job
-from responses.moderation.models import Decision, Hold, Moderator, Review
+from responses.moderation.models import (
+    Decision,
+    Fingerprint,
+    FingerprintBand,
+    Hold,
+    LikeGroup,
+    Moderator,
+    Objection,
+    Redaction,
+    Review,
+)
 from responses.people.models import (
     BrowserSession,
     CacheEntry,
@@ -40,7 +50,7 @@ from responses.people.models import (
     Person,
     User,
 )
-from responses.publishing.models import FinalVersion, Receipt, RenderedDocument
+from responses.publishing.models import FinalVersion, Publication, PublishedAnswer, Receipt, RenderedDocument
 from responses.signoff.models import Round, Signature
 from responses.statemachine.models import TransitionRecord
 
@@ -60,6 +70,8 @@ __all__ = [
     "Document",
     "Erratum",
     "FinalVersion",
+    "Fingerprint",
+    "FingerprintBand",
     "GlossaryEntry",
     "GlossarySupport",
     "Guidance",
@@ -67,16 +79,21 @@ __all__ = [
     "Hold",
     "Invitation",
     "Job",
+    "LikeGroup",
     "Membership",
     "Mention",
     "Moderator",
+    "Objection",
     "Organisation",
     "Participant",
     "Person",
     "Post",
     "Prompt",
+    "Publication",
+    "PublishedAnswer",
     "Question",
     "Receipt",
+    "Redaction",
     "RenderedDocument",
     "Response",
     "Review",

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from responses.drafting.models import Response
+from responses.drafting.rules import LEADING_ROLES, participation
 from responses.jobs.services import CannotRetry
 from responses.people import limits
 from responses.people.requests import PersonRequest
@@ -116,6 +117,7 @@ def _context(page: PersonRequest, response_id: UUID) -> dict[str, Any]:
         "newest": lines[0] if lines else None,
         "older": lines[1:],
         "held": _held(response),
+        "leads": _leads(page, response),
         "state_url": reverse("documents_state", args=[response.pk]),
         "section": "responses",
         "sample_data": response.is_sample,
@@ -128,3 +130,8 @@ def _held(response: Response) -> str:
     except rules.OnHold as held:
         return str(held)
     return ""
+
+
+def _leads(page: PersonRequest, response: Response) -> bool:
+    part = participation(page.person, response)
+    return part is not None and part.role in LEADING_ROLES
