@@ -35,7 +35,17 @@ from responses.evidence.models import (
 from responses.evidence.proposing.models import EvidenceReviewer, Proposal
 from responses.evidence.searching.tables import IndexedSnippet, IndexedTerm, Posting, SearchIndex
 from responses.jobs.models import Job
-from responses.moderation.models import Decision, Hold, Moderator, Review
+from responses.moderation.models import (
+    Decision,
+    Fingerprint,
+    FingerprintBand,
+    Hold,
+    LikeGroup,
+    Moderator,
+    Objection,
+    Redaction,
+    Review,
+)
 from responses.people.models import (
     BrowserSession,
     CacheEntry,
@@ -45,7 +55,7 @@ from responses.people.models import (
     Person,
     User,
 )
-from responses.publishing.models import FinalVersion, Receipt, RenderedDocument
+from responses.publishing.models import FinalVersion, Publication, PublishedAnswer, Receipt, RenderedDocument
 from responses.signoff.models import Round, Signature
 from responses.statemachine.models import TransitionRecord
 
@@ -68,6 +78,8 @@ __all__ = [
     "EvidenceImport",
     "EvidenceReviewer",
     "FinalVersion",
+    "Fingerprint",
+    "FingerprintBand",
     "GlossaryEntry",
     "GlossarySupport",
     "Guidance",
@@ -78,9 +90,11 @@ __all__ = [
     "IndexedTerm",
     "Invitation",
     "Job",
+    "LikeGroup",
     "Membership",
     "Mention",
     "Moderator",
+    "Objection",
     "Organisation",
     "Participant",
     "Person",
@@ -88,8 +102,11 @@ __all__ = [
     "Posting",
     "Prompt",
     "Proposal",
+    "Publication",
+    "PublishedAnswer",
     "Question",
     "Receipt",
+    "Redaction",
     "RenderedDocument",
     "Response",
     "Review",

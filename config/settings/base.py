@@ -11,6 +11,8 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 DATA_DIR = Path(read_environment("DATA_DIR", default=str(BASE_DIR / "data")))
 
 INSTALLED_APPS = [
+    # Ours registers what it shows itself: nothing that another app brings along.
+    "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -3,7 +3,7 @@
 The samples below are for development; production.py refuses to start without the operator's own.
 """
 
-from config.env import read_contacts, read_environment, read_mail_address, read_number
+from config.env import read_contacts, read_environment, read_flag, read_mail_address, read_number
 
 TRUST_IS_SAMPLE = True
 CONTROLLER_NAME = read_environment(
@@ -27,6 +27,9 @@ EMERGENCY_CONTACTS = read_contacts(
 DRAFT_DAYS = read_number("DRAFT_DAYS", least=1, most=730, default=90)
 # An account that nobody used for so long is deleted; its owner is told 30 days before.
 RETENTION_DAYS = read_number("RETENTION_DAYS", least=31, most=3650, default=730)
+
+# Where it says yes, a consultation may let search engines list the answers that people have agreed to show.
+PUBLISHED_INDEXING = read_flag("PUBLISHED_INDEXING", default=False)
 
 LEGAL_SETTINGS = (
     "CONTROLLER_NAME",

@@ -37,6 +37,11 @@ class Consultation(models.Model):
     audiences = models.JSONField(
         default=list, blank=True, help_text="Kinds of people who answer, and what each needs."
     )
+    may_be_indexed = models.BooleanField(
+        "published answers may be found by search engines",
+        default=False,
+        help_text="Holds only where whoever runs the site allows it too (PUBLISHED_INDEXING).",
+    )
     is_listed = models.BooleanField(default=True)
     retired_at = models.DateTimeField(null=True, blank=True)
     pack_hash = models.CharField(max_length=64, blank=True)

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from responses.operations import health, views
+from responses.operations import admin_pages, health, views  # noqa: F401 -- it registers its rows
+from responses.operations.admin_site import site
 
 urlpatterns = [
+    path("admin/", site.urls),
     path("help/", views.help_page, name="help"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("contact/", views.contact, name="contact"),

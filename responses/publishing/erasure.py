@@ -1,4 +1,4 @@
-"""What deleting a person does to final versions and their files."""
+"""What deleting a person does to final versions and their files, and to what others could read of them."""
 
 from functools import partial
 
@@ -6,6 +6,7 @@ from django.db import transaction
 
 from responses.drafting.erasure import responses_that_go
 from responses.jobs.models import Job
+from responses.moderation.models import Objection
 from responses.people.models import Person
 from responses.publishing.models import FinalVersion, Receipt, RenderedDocument
 from responses.publishing.rules import folder_of
@@ -35,3 +36,8 @@ def delete_files(document: RenderedDocument) -> None:
         for name in storage.listdir(folder)[1]:
             storage.delete(f"{folder}/{name}")
         storage.delete(folder)
+
+
+def erase_openness(person: Person) -> None:
+    """Delete what the person said against redactions. What they agreed to show goes with their consent and their responses."""
+    Objection.objects.filter(person=person).delete()

@@ -2,8 +2,12 @@
 
 from typing import Any
 
+from responses.drafting.models import Response
+from responses.drafting.rules import LEADING_ROLES
+from responses.moderation.models import Redaction
+from responses.moderation.selectors import redactions_of
 from responses.people.models import Person
-from responses.publishing.models import FinalVersion
+from responses.publishing.models import FinalVersion, Publication
 
 
 def export_finals(person: Person) -> list[dict[str, Any]]:
@@ -29,3 +33,37 @@ def export_finals(person: Person) -> list[dict[str, Any]]:
         }
         for final in finals.order_by("made_at").distinct()
     ]
+
+
+def export_openness(person: Person) -> list[dict[str, Any]]:
+    """What others may read of the responses that the person leads, and what was taken out of it, ready for JSON."""
+    led = Response.objects.filter(
+        participants__person=person, participants__left_at=None, participants__role__in=LEADING_ROLES
+    )
+    shown = {one.response_id: one for one in Publication.objects.filter(response__in=led)}
+    out: dict[Any, list[dict[str, Any]]] = {}
+    for redaction in redactions_of(led):
+        out.setdefault(redaction.answer.response_id, []).append(_redaction(redaction))
+    return [
+        {
+            "response": str(response),
+            "agreed_at": shown[response].at.isoformat() if response in shown else None,
+            "with_name": shown[response].with_name if response in shown else None,
+            "taken_out": out.get(response, []),
+        }
+        for response in {**shown, **out}
+    ]
+
+
+def _redaction(redaction: Redaction) -> dict[str, Any]:
+    objection = getattr(redaction, "objection", None)
+    return {
+        "question": redaction.answer.question.number,
+        "words": redaction.words,
+        "why": redaction.get_ground_display(),
+        "reason": redaction.reason,
+        "at": redaction.at.isoformat(),
+        "put_back_at": redaction.withdrawn_at.isoformat() if redaction.withdrawn_at else None,
+        "your_objection": objection.words if objection else None,
+        "answer": objection.answer if objection else None,
+    }

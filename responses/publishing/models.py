@@ -4,9 +4,10 @@ import uuid
 
 from django.db import models
 
+from responses.catalogue.models import Question
 from responses.drafting.models import Response
 from responses.jobs.models import Job
-from responses.people.models import Person
+from responses.people.models import Consent, Person
 
 
 class FinalVersion(models.Model):
@@ -80,3 +81,48 @@ class Receipt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.route} at {self.lodged_at}"
+
+
+class Publication(models.Model):
+    """A response may be shown on a public page: which final version, with which name, by whose consent.
+
+    Whether it is shown is asked anew each time (`selectors.publications`): the consent stands, the response is
+    neither withdrawn nor held, and a moderator has approved every word.
+    """
+
+    id = models.UUIDField(
+        primary_key=True,
+        default=uuid.uuid4,
+        editable=False,
+        help_text="Its public address; says nothing else.",
+    )
+    response = models.OneToOneField(Response, on_delete=models.CASCADE, related_name="publication")
+    final_version = models.ForeignKey(FinalVersion, on_delete=models.CASCADE, related_name="publications")
+    consent = models.ForeignKey(Consent, on_delete=models.CASCADE, related_name="publications")
+    with_name = models.BooleanField(default=False, help_text="The name in the final version may be shown.")
+    at = models.DateTimeField(help_text="When it was agreed to.")
+    shown_at = models.DateTimeField(null=True, blank=True, help_text="When it first was there for everybody.")
+
+    def __str__(self) -> str:
+        return f"Publication of {self.response_id}"
+
+
+class PublishedAnswer(models.Model):
+    """An answer of a publication that is shown on the page of its question: there exactly while it may be.
+
+    So that the page of a question finds the newest by an index, whatever waits or was taken back.
+    """
+
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="answers")
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="published_answers")
+    place = models.PositiveSmallIntegerField(help_text="Where it stands in the content of the final version.")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("publication", "question"), name="published_answer_once"),
+        )
+        indexes = (models.Index(fields=("question", "-at", "-id"), name="published_newest"),)
+
+    def __str__(self) -> str:
+        return f"{self.question_id} of {self.publication_id}"

@@ -2,8 +2,10 @@
 
 from responses.people import erasure, export
 from responses.publishing import checks  # noqa: F401 -- registers itself
-from responses.publishing.erasure import erase_documents
-from responses.publishing.export import export_finals
+from responses.publishing.erasure import erase_documents, erase_openness
+from responses.publishing.export import export_finals, export_openness
 
 erasure.register(erase_documents)
+erasure.register(erase_openness)
 export.register("final_versions", export_finals)
+export.register("shown_to_others", export_openness)

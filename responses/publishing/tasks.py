@@ -3,7 +3,14 @@
 import logging
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+
+from responses.drafting.models import Participant
+from responses.drafting.rules import LEADING_ROLES
 from responses.jobs.services import CannotBeDone, JobRun, register, register_warm_up
+from responses.moderation.services.redacting import TELL
 from responses.publishing.models import FinalVersion, RenderedDocument
 from responses.publishing.pdf.engine import RenderingError, render_pdf, renderer, warm
 from responses.publishing.services import RENDER, Made, keep_document
@@ -38,6 +45,16 @@ def make_pdf(final: FinalVersion) -> Made:
         )
     except RenderingError as fault:
         raise CannotBeDone("This document could not be drawn.") from fault
+
+
+@register(TELL)
+def tell_writers(run: JobRun) -> None:
+    """Write to whoever leads the response that there is something to look at, and nothing else."""
+    leads = Participant.objects.filter(response=run.object_id, role__in=LEADING_ROLES, left_at=None)
+    addresses = leads.filter(person__user__is_active=True).values_list("person__user__email", flat=True)
+    words = render_to_string("responses/publishing/mail/something_to_see.txt")
+    for address in addresses:
+        send_mail("Chorus: there is something to look at", words, settings.DEFAULT_FROM_EMAIL, [address])
 
 
 register_warm_up(warm)

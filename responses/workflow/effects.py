@@ -15,7 +15,9 @@ from responses.drafting.models import Response, State
 from responses.drafting.rules import why_call_closed
 from responses.moderation.models import Decision
 from responses.moderation.services import ask_for_review, decide, set_aside_review
+from responses.moderation.services.grouping import ask_for_fingerprint
 from responses.people.models import Person
+from responses.publishing.agreeing import take_down
 from responses.publishing.models import FinalVersion, Receipt
 from responses.publishing.services import freeze
 from responses.signoff.services import close_round, open_round
@@ -43,8 +45,9 @@ def decide_on_changes(doing: Doing) -> None:
 
 
 def queue_review(doing: Doing) -> None:
-    """The response waits for a moderator."""
+    """The response waits for a moderator, who hears which others say nearly the same."""
     ask_for_review(doing.response)
+    ask_for_fingerprint(doing.response)
 
 
 def ask_for_signatures(doing: Doing) -> None:
@@ -64,9 +67,16 @@ def take_back(doing: Doing) -> None:
     close_round(doing.response)
 
 
+def withdraw_everywhere(doing: Doing) -> None:
+    """The writers have it again, and nobody else reads it: bringing it back does not show it anew."""
+    take_back(doing)
+    take_down(doing.response)
+
+
 def freeze_words(doing: Doing) -> None:
     """Make the final version. Where moderation is advisory, its review waits beside the finished response."""
     freeze(doing.response, doing.actor)
+    ask_for_fingerprint(doing.response)
     if Facts(doing.response).unapproved:
         ask_for_review(doing.response)
 
@@ -100,7 +110,7 @@ AFTER: dict[str, Callable[[Doing], None]] = {
     "finish": freeze_words,
     "revise": take_back,
     "lodge": keep_receipt,
-    "withdraw": take_back,
+    "withdraw": withdraw_everywhere,
 }
 
 

@@ -14,6 +14,7 @@ from responses.moderation.models import Decision, Review
 from responses.moderation.services import NotAllowed as NotModerator
 from responses.moderation.services import ReviewClosed, ask_for_review, decide
 from responses.people.models import Person
+from responses.publishing.agreeing import refresh
 from responses.statemachine.models import TransitionRecord
 from responses.statemachine.services import (
     NotAllowed,
@@ -123,22 +124,37 @@ def decide_review(
     """
     review = Review.objects.select_related("response").get(pk=review_id)
     try:
-        if review.closed_at is None and review.response.state == State.IN_MODERATION:
-            name = "approve" if outcome == Decision.Outcome.APPROVED else "request_changes"
-            make_move(
-                review.response_id,
-                name,
-                actor=moderator,
-                seen_version=seen_version,
-                data={"hashes": hashes, "reason": reason},
-            )
-        else:
-            decide(review_id, moderator=moderator, outcome=outcome, hashes=hashes, reason=reason)
+        with transaction.atomic():
+            _decide(review, moderator, outcome, hashes=hashes, seen_version=seen_version, reason=reason)
+            # What is shown to everybody follows the decision, or neither happens.
+            refresh(review.response)
     except NotModerator as refusal:
         raise NotAllowed(str(refusal)) from refusal
     except ReviewClosed as refusal:
         response = review.response
         raise StaleState(response.state, response.version) from refusal
+
+
+def _decide(
+    review: Review,
+    moderator: Person,
+    outcome: Decision.Outcome,
+    *,
+    hashes: Mapping[str, str],
+    seen_version: int,
+    reason: str,
+) -> None:
+    if review.closed_at is None and review.response.state == State.IN_MODERATION:
+        name = "approve" if outcome == Decision.Outcome.APPROVED else "request_changes"
+        make_move(
+            review.response_id,
+            name,
+            actor=moderator,
+            seen_version=seen_version,
+            data={"hashes": hashes, "reason": reason},
+        )
+    else:
+        decide(review.pk, moderator=moderator, outcome=outcome, hashes=hashes, reason=reason)
 
 
 def _before(move: str, actor: Person, data: Mapping[str, Any], response: Response) -> None:

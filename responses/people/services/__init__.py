@@ -7,6 +7,7 @@ from responses.people.services.consents import (
     has_accepted_notice,
     notice_edition,
     withdraw_consent,
+    withdraw_consents_to,
 )
 from responses.people.services.identity import ensure_person, person_of, remember
 from responses.people.services.names import rename
@@ -34,4 +35,5 @@ __all__ = [
     "rename",
     "set_signatory",
     "withdraw_consent",
+    "withdraw_consents_to",
 ]

@@ -49,3 +49,10 @@ def withdraw_consent(person: Person, kind: str, *, object_id: UUID | None = None
     Consent.objects.filter(person=person, kind=kind, object_id=object_id, withdrawn_at__isnull=True).update(
         withdrawn_at=timezone.now()
     )
+
+
+def withdraw_consents_to(kind: str, object_id: UUID) -> None:
+    """Take back what anybody agreed to about this object. Twice is the same as once."""
+    Consent.objects.filter(kind=kind, object_id=object_id, withdrawn_at__isnull=True).update(
+        withdrawn_at=timezone.now()
+    )

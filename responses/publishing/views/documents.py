@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from responses.drafting.models import Response
 from responses.evidence.accounts.selectors import withdrawn_among
 from responses.evidence.models import Snippet
+from responses.drafting.rules import LEADING_ROLES, participation
 from responses.jobs.services import CannotRetry
 from responses.people import limits
 from responses.people.requests import PersonRequest
@@ -119,6 +120,7 @@ def _context(page: PersonRequest, response_id: UUID) -> dict[str, Any]:
         "older": lines[1:],
         "held": _held(response),
         "withdrawn": _withdrawn(response, lines[0].final) if lines else [],
+        "leads": _leads(page, response),
         "state_url": reverse("documents_state", args=[response.pk]),
         "section": "responses",
         "sample_data": response.is_sample,
@@ -137,3 +139,8 @@ def _held(response: Response) -> str:
     except rules.OnHold as held:
         return str(held)
     return ""
+
+
+def _leads(page: PersonRequest, response: Response) -> bool:
+    part = participation(page.person, response)
+    return part is not None and part.role in LEADING_ROLES

@@ -1,5 +1,6 @@
 """What waits for a moderator, and which words they have approved."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from uuid import UUID
 
@@ -54,6 +55,19 @@ def unapproved(response: Response, hashes: Mapping[str, str]) -> list[str]:
     """
     newest_first = list(Decision.objects.filter(review__response=response).order_by("-at", "-pk"))
     return [key for key, seen in hashes.items() if not _is_approved(newest_first, key, seen)]
+
+
+def unapproved_among(hashes: Mapping[UUID, Mapping[str, str]]) -> set[UUID]:
+    """Of responses, by id, with the question hashes of some words of theirs: those of which not all is approved (one query)."""
+    newest_first = defaultdict(list)
+    decisions = Decision.objects.filter(review__response__in=hashes).order_by("-at", "-pk")
+    for decision in decisions.select_related("review"):
+        newest_first[decision.review.response_id].append(decision)
+    return {
+        response
+        for response, seen in hashes.items()
+        if not all(_is_approved(newest_first[response], key, each) for key, each in seen.items())
+    }
 
 
 def _is_approved(newest_first: list[Decision], key: str, seen: str) -> bool:

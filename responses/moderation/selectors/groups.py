@@ -1,0 +1,162 @@
+"""Which responses say nearly the same, and how they differ."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import Any, cast
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from responses.catalogue.models import Choice
+from responses.catalogue.selectors import samples_of
+from responses.drafting.looking.changes import Kind, Part
+from responses.drafting.looking.phrases import phrases
+from responses.drafting.looking.shown import Shown, shown
+from responses.drafting.models import Answer, Response
+from responses.drafting.selectors import question_hash
+from responses.moderation.likeness import (
+    MUCH_THE_SAME,
+    NEARLY_THE_SAME,
+    SCHEME,
+    bands_of,
+    is_long_enough,
+    likeness,
+    part_in,
+    runs_of,
+    values_of,
+)
+from responses.moderation.models import Fingerprint, FingerprintBand, LikeGroup, Review
+from responses.moderation.rules import is_open_to
+from responses.people.models import Person
+
+MOST_COMPARED = 50
+A_PAGE = 20  # responses of a group
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One answer of a member beside that of the text that is shown in full."""
+
+    answer: Answer
+    parts: list[Shown]
+    choice: str
+    is_same: bool
+
+
+@dataclass(frozen=True)
+class Member:
+    """One response of a group that waits, how it differs, and the hash of each answer as shown."""
+
+    review: Review
+    differences: list[Difference]
+    hashes: dict[str, str]
+
+    @property
+    def is_same(self) -> bool:
+        """Word for word the text that is shown in full."""
+        return all(difference.is_same for difference in self.differences)
+
+
+def nearest(
+    consultation_id: UUID, values: Sequence[int], *, besides: UUID | None = None
+) -> Fingerprint | None:
+    """The fingerprint that is most like these values, if it is nearly the same (two queries, whatever there is)."""
+    bands = reduce(or_, (Q(band=band, value=value) for band, value in enumerate(bands_of(values))))
+    met = FingerprintBand.objects.filter(bands, consultation=consultation_id, fingerprint__scheme=SCHEME)
+    if besides:
+        met = met.exclude(fingerprint__response=besides)
+    found = Fingerprint.objects.in_bulk(set(met.values_list("fingerprint", flat=True)[: MOST_COMPARED * 21]))
+    rated = [(likeness(values, one.values), -one.pk, one) for one in list(found.values())[:MOST_COMPARED]]
+    best = max(rated, default=None, key=lambda each: each[:2])
+    return best[2] if best and best[0] >= NEARLY_THE_SAME else None
+
+
+def like_an_example(answers: Sequence[Answer], response: Response) -> list[Answer]:
+    """The answers of which much stands word for word in an example of the pack (one query)."""
+    examples: dict[Any, list[set[str]]] = {}
+    for sample in samples_of(response.consultation):
+        examples.setdefault(sample.question_id, []).append(runs_of(sample.text))
+    found = []
+    for answer in answers:
+        runs = runs_of(answer.text)
+        if is_long_enough(runs) and any(
+            part_in(runs, example) >= MUCH_THE_SAME for example in examples.get(answer.question_id, [])
+        ):
+            found.append(answer)
+    return found
+
+
+def is_like_others(answers: Sequence[Answer], response: Response) -> bool:
+    """Whether somebody else has sent nearly the same (two queries)."""
+    runs = runs_of("\n\n".join(answer.text for answer in answers))
+    if not is_long_enough(runs):
+        return False
+    return nearest(response.consultation_id, values_of(runs), besides=response.pk) is not None
+
+
+def groups_waiting_for(person: Person) -> QuerySet[LikeGroup]:
+    """The groups with two or more responses that wait for this moderator; `waiting` says how many (one query)."""
+    mine = Response.objects.filter(is_open_to(person), reviews__closed_at=None, reviews__isnull=False)
+    counted = Count("fingerprints", filter=Q(fingerprints__response__in=mine), distinct=True)
+    return (
+        LikeGroup.objects.annotate(waiting=counted)
+        .filter(waiting__gte=2)
+        .select_related("consultation")
+        .order_by("consultation__closes_at", "pk")
+    )
+
+
+def members_of(group: LikeGroup, person: Person) -> tuple[list[Member], int]:
+    """The first waiting responses of the group that the person may decide, and how many wait (five queries).
+
+    The first member is the text that is shown in full; the others are compared with it.
+    """
+    mine = Response.objects.filter(is_open_to(person), fingerprint__group=group)
+    reviews = Review.objects.filter(closed_at=None, response__in=mine).select_related(
+        "response__consultation"
+    )
+    waiting = list(reviews.order_by("asked_at", "pk")[:A_PAGE])
+    count = len(waiting) if len(waiting) < A_PAGE else reviews.count()
+    answers = _answers(waiting)
+    labels = {
+        (choice.question_id, choice.key): choice.label
+        for choice in Choice.objects.filter(question__consultation=group.consultation_id)
+    }
+    if not waiting:
+        return [], 0
+    full = answers[waiting[0].response_id]
+    return [_member(review, answers[review.response_id], full, labels) for review in waiting], count
+
+
+def _answers(reviews: Sequence[Review]) -> dict[UUID, list[Answer]]:
+    found: dict[UUID, list[Answer]] = {review.response_id: [] for review in reviews}
+    rows = (
+        Answer.objects.filter(response__in=found, question__retired_at=None)
+        .select_related("question")
+        .prefetch_related("citations__snippet")
+        .order_by("question__order")
+    )
+    for answer in rows:
+        found[answer.response_id].append(answer)
+    return found
+
+
+def _member(
+    review: Review, answers: list[Answer], full: list[Answer], labels: dict[tuple[UUID, str], str]
+) -> Member:
+    wholes = {answer.question_id: answer for answer in full}
+    differences = [_difference(answer, wholes.get(answer.question_id), labels) for answer in answers]
+    return Member(review, differences, {answer.question.key: question_hash(answer) for answer in answers})
+
+
+def _difference(answer: Answer, whole: Answer | None, labels: dict[tuple[UUID, str], str]) -> Difference:
+    hunks = phrases(whole.text if whole else "", answer.text)
+    is_same = whole is not None and (whole.text, whole.choice, whole.left_unanswered) == (
+        answer.text,
+        answer.choice,
+        answer.left_unanswered,
+    )
+    parts = shown(Part(cast("Kind", kind), text) for kind, text in hunks)
+    return Difference(answer, parts, labels.get((answer.question_id, answer.choice), ""), is_same)

@@ -1,0 +1,107 @@
+"""Whoever leads a response sees what others would see, agrees to it, and takes that back."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from responses.drafting.models import About, Participant, Response
+from responses.drafting.rules import LEADING_ROLES, NotAllowed
+from responses.drafting.selectors import seat
+from responses.moderation.selectors import open_holds
+from responses.people.requests import PersonRequest
+from responses.publishing import agreeing, publications
+from responses.publishing.agreeing import CannotAgree
+from responses.publishing.forms import AgreeForm
+from responses.publishing.models import FinalVersion, Publication
+from responses.publishing.showing import name_in
+
+CONFLICT = 409
+
+
+def lead_or_404(page: PersonRequest, response_id: UUID) -> Participant:
+    """How the person leads the response. Raises Http404 for everybody else."""
+    part = seat(page.person, response_id)
+    if part is None or part.role not in LEADING_ROLES:
+        raise Http404
+    return part
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def publish(page: PersonRequest, response_id: UUID) -> HttpResponse:
+    """This is what people will see: show it, and keep whether the person agrees."""
+    part = lead_or_404(page, response_id)
+    final = publications.newest_final(part.response)
+    if final is None:
+        return _show(page, part, None, None)
+    name = name_in(final.content)
+    form = AgreeForm(
+        page.POST if page.method == "POST" else None,
+        name=name,
+        is_joint=part.response.kind == Response.Kind.JOINT,
+    )
+    if page.method != "POST" or not form.is_valid():
+        return _show(page, part, final, form)
+    try:
+        agreeing.agree(
+            response_id,
+            person=part.person,
+            final_number=form.cleaned_data["version"],
+            with_name=form.cleaned_data.get("with_name", False),
+        )
+    except CannotAgree as refusal:
+        return _show(page, part, publications.newest_final(part.response), form, refusal=str(refusal))
+    except NotAllowed as refusal:
+        raise Http404 from refusal
+    messages.success(page, "Thank you. You have agreed to show it to others.")
+    return redirect("publish", response_id)
+
+
+@require_POST
+def take_back(page: PersonRequest, response_id: UUID) -> HttpResponse:
+    """Nobody else sees it from now on."""
+    part = lead_or_404(page, response_id)
+    try:
+        agreeing.take_back(response_id, person=part.person)
+    except NotAllowed as refusal:
+        raise Http404 from refusal
+    messages.success(page, "It is taken back. Nobody else sees it here any more.")
+    return redirect("publish", response_id)
+
+
+def _show(
+    page: PersonRequest,
+    part: Participant,
+    final: FinalVersion | None,
+    form: AgreeForm | None,
+    refusal: str = "",
+) -> HttpResponse:
+    response = part.response
+    present = publications.publication_of(response)
+    agreed = present if present and present.consent.withdrawn_at is None else None
+    context = {
+        "response": response,
+        "consultation": response.consultation,
+        "final": final,
+        "form": form,
+        "refusal": refusal,
+        "shown": publications.preview(final, with_name=_with_name(agreed, form)) if final else None,
+        "agreed": agreed,
+        "is_shown": bool(agreed and publications.is_shown(agreed)),
+        "is_held": open_holds(response).exists(),
+        "is_newer": bool(agreed and final and agreed.final_version_id != final.pk),
+        "said_no": About.objects.filter(response=response, may_publish=False).exists(),
+        "section": "responses",
+        "sample_data": response.is_sample,
+    }
+    return render(page, "responses/publishing/publish.html", context, status=CONFLICT if refusal else 200)
+
+
+def _with_name(agreed: Publication | None, form: AgreeForm | None) -> bool:
+    if form is not None and form.is_bound:
+        return bool(form.data.get("with_name"))
+    return bool(agreed and agreed.with_name)

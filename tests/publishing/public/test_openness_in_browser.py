@@ -1,0 +1,91 @@
+"""From taking a name out to reading the page: a moderator, a parent and a stranger, without scripts."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+
+from responses.moderation.services import object_to
+from responses.publishing.models import Publication
+from tests.browsing import axe_violations, is_too_wide
+from tests.publishing.public.conftest import agreed, status_of, take_out
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def enter(client, live_server):
+    """Open a page of the site as somebody who is signed in; as a stranger where there is nobody."""
+
+    def go(tab, person, path):
+        tab.context.clear_cookies()
+        if person:
+            client.force_login(person.user)
+            cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+            tab.context.add_cookies([{**cookie, "url": live_server.url}])
+        return tab.goto(live_server.url + path)
+
+    return go
+
+
+def test_a_name_is_taken_out_the_parent_agrees_and_takes_it_back(open_tab, enter, finished, client):
+    tab = open_tab(javascript=False)
+    pk = finished.response.pk
+    review = finished.now().reviews.get()
+
+    enter(tab, finished.moderator, reverse("review", args=[review.pk]))
+    tab.click("text=Take words out before")
+    tab.click("a:has-text('Choose sentences')")
+    tab.check("label:has-text('My son Tam waits.') input")
+    tab.click("button:has-text('Choose the words')")
+    tab.check("label.pick-word:has-text('Tam') input")
+    tab.check("[value=child]")
+    tab.click("button:has-text('Take these words out')")
+    enter(tab, finished.lead, reverse("publish", args=[pk]))
+    assert "My son [taken out to keep somebody safe] waits." in tab.inner_text(".preview")
+    tab.check("label:has-text('I agree') input")
+    tab.click("button:has-text('Show it to others')")
+    publication = Publication.objects.get()
+
+    enter(tab, None, reverse("published", args=[publication.pk]))
+    assert "[taken out to keep somebody safe]" in tab.inner_text("main")
+    assert "Tam" not in tab.inner_text("main")
+
+    enter(tab, finished.lead, reverse("publish", args=[pk]))
+    tab.click("button:has-text('Take it back')")
+    assert status_of(client, publication) == 410
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
+def test_the_pages_can_be_read_by_everybody(open_tab, enter, finished, phone):
+    review = finished.now().reviews.get()
+    [redaction, _] = take_out(finished, "Tam", "Elm Row", reason="A name and a street.")
+    objection = object_to(redaction.pk, person=finished.lead, words="It is only a first name.")
+    publication = agreed(finished, with_name=True)
+    tab, faults = open_tab(phone=phone), {}
+    redact = reverse("redact_answer", args=[review.pk, "q8"])
+    response, call = finished.response.pk, finished.consultation.slug
+    pages = [
+        (finished.moderator, reverse("redactions", args=[review.pk])),
+        (finished.moderator, redact),
+        (finished.moderator, f"{redact}?choose=words"),
+        (finished.moderator, f"{redact}?sentence=0-17&sentence=18-55"),
+        (finished.moderator, reverse("objections")),
+        (finished.moderator, reverse("objection", args=[objection.pk])),
+        (finished.lead, reverse("publish", args=[response])),
+        (finished.lead, reverse("taken_out", args=[response])),
+        (finished.lead, reverse("response", args=[response])),
+        (None, reverse("published", args=[publication.pk])),
+        (None, reverse("published_question", args=[call, "q8"])),
+        (None, reverse("consultation", args=[call])),
+    ]
+
+    for number, (person, path) in enumerate(pages):
+        enter(tab, person, path)
+        faults[path] = axe_violations(tab) + (["too wide"] if is_too_wide(tab) else [])
+        if folder := os.environ.get("PICTURES"):
+            name = f"open-{number:02}-{'phone' if phone else 'desk'}.png"
+            tab.screenshot(path=str(Path(folder) / name), full_page=True)
+
+    assert faults == {path: [] for path in faults}
