@@ -30,7 +30,17 @@ from responses.evidence.models import (
     TimelineEvent,
 )
 from responses.jobs.models import Job
-from responses.moderation.models import Decision, Hold, Moderator, Review
+from responses.moderation.models import (
+    ChangeRequest,
+    Decision,
+    Hold,
+    LogEntry,
+    MessageTemplate,
+    Moderator,
+    Note,
+    Review,
+    SecondOpinion,
+)
 from responses.people.models import (
     BrowserSession,
     CacheEntry,
@@ -49,6 +59,7 @@ __all__ = [
     "Answer",
     "BrowserSession",
     "CacheEntry",
+    "ChangeRequest",
     "Choice",
     "Citation",
     "Client",
@@ -67,9 +78,12 @@ __all__ = [
     "Hold",
     "Invitation",
     "Job",
+    "LogEntry",
     "Membership",
     "Mention",
+    "MessageTemplate",
     "Moderator",
+    "Note",
     "Organisation",
     "Participant",
     "Person",
@@ -83,6 +97,7 @@ __all__ = [
     "Revision",
     "Round",
     "Sample",
+    "SecondOpinion",
     "Signature",
     "Snippet",
     "SnippetQuestion",

@@ -1,6 +1,6 @@
 """Making a move of a response: the only way in which its state changes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -11,8 +11,8 @@ from django.utils import timezone
 from responses.drafting.models import Response, State
 from responses.drafting.pins import lock_answers
 from responses.moderation.models import Decision, Review
+from responses.moderation.services import Ask, ReviewClosed, ask_for_review, decide
 from responses.moderation.services import NotAllowed as NotModerator
-from responses.moderation.services import ReviewClosed, ask_for_review, decide
 from responses.people.models import Person
 from responses.statemachine.models import TransitionRecord
 from responses.statemachine.services import (
@@ -49,7 +49,7 @@ def make_move(
 ) -> TransitionRecord:
     """Make a move with all that belongs to it, in one transaction, and return its audit row.
 
-    `data` is what the move needs (tables): `hashes`, `reason`; `route`, `lodged_at` (ISO, with zone), `reference`;
+    `data` is what the move needs (tables): `hashes`, `reason` and `asks`; `route`, `lodged_at` (ISO, with zone), `reference`;
     approving a joint response may set the round's `rule` and `quorum`.
 
     Raises UnknownMove, NotAllowed, StaleState, Refused; for a decision also WordsChanged and BadReason.
@@ -116,6 +116,7 @@ def decide_review(
     hashes: Mapping[str, str],
     seen_version: int,
     reason: str = "",
+    asks: Sequence[Ask] = (),
 ) -> None:
     """Decide a review: as a move where the response waits for it, beside the state otherwise.
 
@@ -130,10 +131,10 @@ def decide_review(
                 name,
                 actor=moderator,
                 seen_version=seen_version,
-                data={"hashes": hashes, "reason": reason},
+                data={"hashes": hashes, "reason": reason, "asks": asks},
             )
         else:
-            decide(review_id, moderator=moderator, outcome=outcome, hashes=hashes, reason=reason)
+            decide(review_id, moderator=moderator, outcome=outcome, hashes=hashes, reason=reason, asks=asks)
     except NotModerator as refusal:
         raise NotAllowed(str(refusal)) from refusal
     except ReviewClosed as refusal:

@@ -83,7 +83,9 @@ def past_of(post: Posted) -> Past:
     before = [row for row in rows if row.next_nonce == post.nonce] or here
     by_base = post.text_before is None
     known = [
-        row for row in rows if row.sha == post.words.sha and (row in here or (by_base and row.base == post.base))
+        row
+        for row in rows
+        if row.sha == post.words.sha and (row in here or (by_base and row.base == post.base))
     ]
     return Past(known[0] if known else None, before[-1] if before else None)
 

@@ -1,0 +1,49 @@
+"""Reviews, decisions and holds. Moves of the tables that go with a decision are made by `workflow`."""
+
+from responses.drafting.pins import WordsChanged
+from responses.moderation.rules import NotAllowed, is_held
+from responses.moderation.services.appointing import NoSuchAccount, appoint, end_appointment
+from responses.moderation.services.claiming import Taken, claim, claim_next, holds_claim, let_go
+from responses.moderation.services.consulting import add_note, ask_colleague, ask_lead, give_opinion
+from responses.moderation.services.holding import hold, release
+from responses.moderation.services.opening import open_words
+from responses.moderation.services.reasons import LONGEST_REASON, BadReason
+from responses.moderation.services.reviews import (
+    Ask,
+    ReviewClosed,
+    ask_for_review,
+    decide,
+    keep_deadlines,
+    set_aside_review,
+)
+from responses.moderation.services.rewording import reword
+
+__all__ = [
+    "LONGEST_REASON",
+    "Ask",
+    "BadReason",
+    "NoSuchAccount",
+    "NotAllowed",
+    "ReviewClosed",
+    "Taken",
+    "WordsChanged",
+    "add_note",
+    "appoint",
+    "ask_colleague",
+    "ask_for_review",
+    "ask_lead",
+    "claim",
+    "claim_next",
+    "decide",
+    "end_appointment",
+    "give_opinion",
+    "hold",
+    "holds_claim",
+    "is_held",
+    "keep_deadlines",
+    "let_go",
+    "open_words",
+    "release",
+    "reword",
+    "set_aside_review",
+]
