@@ -41,16 +41,19 @@ class _Pieces(HTMLParser):
         self.pieces.append((False, f"</{tag}>"))
 
     def handle_data(self, data: str) -> None:
-        """Words."""
-        self.pieces.append((True, data))
+        """Words; those that follow each other are one piece."""
+        if self.pieces and self.pieces[-1][0]:
+            self.pieces[-1] = (True, self.pieces[-1][1] + data)
+        else:
+            self.pieces.append((True, data))
 
     def handle_entityref(self, name: str) -> None:
         """A character by its name."""
-        self.pieces.append((True, unescape(f"&{name};")))
+        self.handle_data(unescape(f"&{name};"))
 
     def handle_charref(self, name: str) -> None:
         """A character by its number."""
-        self.pieces.append((True, unescape(f"&#{name};")))
+        self.handle_data(unescape(f"&#{name};"))
 
 
 def mark(html: SafeString, text: str, stretches: Iterable[Stretch]) -> SafeString:

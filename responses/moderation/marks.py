@@ -20,27 +20,29 @@ class Finding:
     replacement: str
 
 
-Screen = Callable[[str, Response], Sequence[Finding]]
-Danger = Callable[[str], bool]
+@dataclass(frozen=True)
+class Looker:
+    """Who looks: `find(text, response)` finds personal data, `shows_danger(text)` says whether there are signs of danger."""
 
-_screens: list[Screen] = []
-_dangers: list[Danger] = []
+    find: Callable[[str, Response], Sequence[Finding]]
+    shows_danger: Callable[[str], bool]
 
 
-def use(screen: Screen, danger: Danger) -> None:
-    """Have `screen(text, response)` find personal data and `danger(text)` signs of danger, from now on."""
-    _screens[:], _dangers[:] = [screen], [danger]
+NOBODY = Looker(lambda text, response: (), lambda text: False)
+
+_looking = [NOBODY]
+
+
+def use(looker: Looker) -> Looker:
+    """Have `looker` look from now on; who looked before is given back."""
+    before, _looking[0] = _looking[0], looker
+    return before
 
 
 def findings(text: str, response: Response) -> list[Finding]:
     """What was found, in the order of the text; stretches that lie in another are left out."""
     found = sorted(
-        (
-            one
-            for screen in _screens
-            for one in screen(text, response)
-            if 0 <= one.start < one.end <= len(text)
-        ),
+        (one for one in _looking[0].find(text, response) if 0 <= one.start < one.end <= len(text)),
         key=lambda one: (one.start, -one.end),
     )
     kept: list[Finding] = []
@@ -52,4 +54,4 @@ def findings(text: str, response: Response) -> list[Finding]:
 
 def shows_danger(text: str) -> bool:
     """Whether there are signs of danger in the text."""
-    return any(danger(text) for danger in _dangers)
+    return _looking[0].shows_danger(text)

@@ -74,9 +74,14 @@ def may_decide(person: Person | None, response: Response) -> bool:
     return may_lead(person, response) or (may_moderate(person, response) and not is_held(response))
 
 
+def is_free(now: datetime) -> Q:
+    """The condition on Review that nobody has it: not taken, or the lease is over."""
+    return Q(claimed_by=None) | Q(claimed_until=None) | Q(claimed_until__lte=now)
+
+
 def is_free_for(person: Person, now: datetime) -> Q:
-    """The condition on Review that nobody else has it: not taken, taken by this person, or the lease is over."""
-    return Q(claimed_by=None) | Q(claimed_by=person) | Q(claimed_until__lte=now)
+    """The condition on Review that nobody else has it."""
+    return is_free(now) | Q(claimed_by=person)
 
 
 def is_wanted_from(person: Person, leads: Iterable[UUID]) -> Q:

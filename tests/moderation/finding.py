@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from responses.drafting.models import Response
 from responses.moderation import marks
-from responses.moderation.marks import Finding
+from responses.moderation.marks import Finding, Looker
 
 NAME, NUMBER, DANGER = "Sampleboy", "01632 960 123", "in danger now"
 
@@ -27,9 +27,8 @@ def find(text: str, response: Response) -> list[Finding]:
 @contextmanager
 def screening() -> Iterator[None]:
     """Have this small screening look at what people write, while the block runs."""
-    before = (list(marks._screens), list(marks._dangers))
-    marks.use(find, lambda text: DANGER in text)
+    before = marks.use(Looker(find, lambda text: DANGER in text))
     try:
         yield
     finally:
-        marks._screens[:], marks._dangers[:] = before
+        marks.use(before)

@@ -27,17 +27,6 @@ def carried(reply):
 
 
 @pytest.fixture
-def desk(visit):
-    """Take a review and open it; what comes back is its desk."""
-
-    def go(person, url):
-        visit(person, f"{url}take/", {}, status=302)
-        return visit(person, url)
-
-    return go
-
-
-@pytest.fixture
 def sent(joint):
     return bring_to(joint, "in_moderation")
 

@@ -15,7 +15,7 @@ from responses.drafting.models import Response
 from responses.moderation.models import Review
 from responses.moderation.rules import (
     appointments,
-    is_free_for,
+    is_free,
     is_held_response,
     is_not_involved,
     is_wanted_from,
@@ -97,7 +97,7 @@ def _waiting(
     )
     if free:
         leads = [one for one, is_lead in mine.items() if is_lead]
-        rows = rows.filter(is_free_for(person, now), is_wanted_from(person, leads))
+        rows = rows.filter(is_free(now), is_wanted_from(person, leads))
         rows = rows.filter(~Q(is_held_response("response_id")) | Q(consultation__in=leads))
     return rows
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from responses.moderation.models import LogEntry, Review
-from responses.moderation.rules import LEASE, NotAllowed, is_free_for, may_decide, may_lead
+from responses.moderation.rules import LEASE, NotAllowed, is_free, is_free_for, may_decide, may_lead
 from responses.moderation.selectors.queue import Filters, waiting
 from responses.moderation.services.recording import record
 from responses.people.models import Person
@@ -36,12 +36,9 @@ def claim(review_id: UUID, *, moderator: Person) -> Review:
 
 
 def claim_next(moderator: Person, filters: Filters) -> Review | None:
-    """Take the first review of the queue that is free; None where there is none."""
+    """Take the first review of the queue that nobody has, this moderator neither; None where there is none."""
     free = waiting(moderator, filters, free=True)
-    for review in free[:TRIES]:
-        if _take(review, moderator):
-            return review
-    return None
+    return next((review for review in free[:TRIES] if _take(review, moderator, anew=True)), None)
 
 
 def let_go(review_id: UUID, *, moderator: Person) -> None:
@@ -59,10 +56,12 @@ def holds_claim(review: Review, person: Person, now: datetime | None = None) -> 
     return review.claimed_by_id == person.pk and until is not None and until > (now or timezone.now())
 
 
-def _take(review: Review, moderator: Person) -> bool:
+def _take(review: Review, moderator: Person, *, anew: bool = False) -> bool:
+    """`anew`: one that they have already is not taken again."""
     now = timezone.now()
+    is_takable = is_free(now) if anew else is_free_for(moderator, now)
     with transaction.atomic():
-        rows = Review.objects.filter(is_free_for(moderator, now), pk=review.pk, closed_at=None)
+        rows = Review.objects.filter(is_takable, pk=review.pk, closed_at=None)
         was_theirs = Q(claimed_by=moderator, claimed_until__gt=now)
         is_renewed = Review.objects.filter(was_theirs, pk=review.pk).exists()
         if not rows.update(claimed_by=moderator, claimed_until=now + LEASE):
