@@ -39,6 +39,8 @@ PUBLIC = {
     "DRAFT_DAYS": "90",
     "RETENTION_DAYS": "730",
     "EMERGENCY_CONTACTS": "Police, fire, ambulance = 999",
+    "SAFEGUARDING_GUIDANCE": "Call 999 first.",
+    "SAFEGUARDING_CONTACTS": "Our lead = 01632 960 100",
 }
 
 

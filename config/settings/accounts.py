@@ -48,8 +48,16 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 
-MFA_SUPPORTED_TYPES = ["webauthn"]
+# Codes of an app and recovery codes are for those who need a second step (people.second_step).
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Chorus"
+MFA_TOTP_TOLERANCE = 1
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "activate_totp": "responses.people.forms.SetUpAppForm",
+    "authenticate": "responses.people.forms.SecondStepForm",
+    "reauthenticate": "responses.people.forms.ShowAgainForm",
+}
 MFA_ADAPTER = "responses.people.adapter.PasskeyAdapter"
 
 # Many people may sit behind one address (a school, a library), so limits by address are wide

@@ -14,6 +14,7 @@ from config.settings.dev import *  # noqa: E402, F403 -- settings modules extend
 from config.settings.dev import DATABASES  # noqa: E402 -- after DATA_DIR is set
 
 DEBUG = False
+MFA_TOTP_INSECURE_BYPASS_CODE = ""
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PDF_STRICT = True  # what the renderer complains of fails a test

@@ -23,6 +23,19 @@ EMERGENCY_CONTACTS = read_contacts(
     ),
 )
 
+# For those who moderate: what to do when somebody seems in danger, and whom to call.
+SAFEGUARDING_GUIDANCE = read_environment(
+    "SAFEGUARDING_GUIDANCE",
+    default=(
+        "If you think that a child or an adult is in danger now, call 999 first. Then hold the response and tell your "
+        "safeguarding lead. Do not write to the family yourself. (A sample: whoever runs Chorus states their own.)"
+    ),
+)
+SAFEGUARDING_CONTACTS = read_contacts(
+    "SAFEGUARDING_CONTACTS",
+    default="Sample safeguarding lead = 01632 960 100; If somebody is in danger now = 999",
+)
+
 # A browser without an account is remembered as long as its drafts are kept; coming back renews it.
 DRAFT_DAYS = read_number("DRAFT_DAYS", least=1, most=730, default=90)
 # An account that nobody used for so long is deleted; its owner is told 30 days before.
@@ -39,4 +52,6 @@ LEGAL_SETTINGS = (
     "DRAFT_DAYS",
     "RETENTION_DAYS",
     "EMERGENCY_CONTACTS",
+    "SAFEGUARDING_GUIDANCE",
+    "SAFEGUARDING_CONTACTS",
 )

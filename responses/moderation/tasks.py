@@ -1,10 +1,62 @@
-"""The work that moderation asks for."""
+"""What moderation does in the background: letters without a word of the testimony, and the queue kept in step."""
 
-from responses.jobs.services import JobRun, register
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from responses.drafting.models import Participant, Response
+from responses.jobs.services import JobRun, register, register_sweep
+from responses.moderation.models import Decision, Hold, Moderator
 from responses.moderation.services.grouping import FINGERPRINT, keep_fingerprint
+from responses.moderation.services.holding import TELL_LEADS
+from responses.moderation.services.reviews import TELL_WRITERS, keep_deadlines
+from responses.moderation.wording import messages
+from responses.people.models import User
+
+LETTERS = {
+    Decision.Outcome.APPROVED: ("mail-approved", "Chorus: your response is approved"),
+    Decision.Outcome.CHANGES: ("mail-changes", "Chorus: a moderator asks for changes"),
+}
+LEADING = (Participant.Role.WRITER, Participant.Role.COORDINATOR)
+
+
+@register(TELL_WRITERS)
+def tell_writers(run: JobRun) -> None:
+    """Write to those who lead the response and have an address. The mark is set first: never twice."""
+    decision = Decision.objects.filter(pk=run.object_id).select_related("review").first()
+    unwritten = Decision.objects.filter(pk=run.object_id, told_at=None)
+    if decision is None or not unwritten.update(told_at=timezone.now()):
+        return
+    key, subject = LETTERS[Decision.Outcome(decision.outcome)]
+    people = Participant.objects.filter(
+        response=decision.review.response_id, role__in=LEADING, left_at=None
+    ).values("person")
+    _write(key, subject, User.objects.filter(person__in=people, is_active=True))
+
+
+@register(TELL_LEADS)
+def tell_leads(run: JobRun) -> None:
+    """Write to the safeguarding leads of the consultation of a response that is held."""
+    held = Hold.objects.filter(response=run.object_id, released_at=None).first()
+    if held is None or not Hold.objects.filter(pk=held.pk, told_at=None).update(told_at=timezone.now()):
+        return
+    call = Response.objects.filter(pk=run.object_id).values("consultation")
+    leads = Moderator.objects.filter(consultation__in=call, is_safeguarding_lead=True, ended_at=None)
+    users = User.objects.filter(person__in=leads.values("person"), is_active=True)
+    _write("mail-held", "Chorus: a response is held for safeguarding", users)
 
 
 @register(FINGERPRINT)
 def fingerprint(run: JobRun) -> None:
     """Compare one response that was sent with the others."""
     keep_fingerprint(run.object_id)
+
+
+def _write(key: str, subject: str, users: QuerySet[User]) -> None:
+    words = messages()[key].words
+    for user in users:
+        send_mail(subject, f"{words}\n", settings.DEFAULT_FROM_EMAIL, [user.email])
+
+
+register_sweep("reviews whose deadline moved", keep_deadlines)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import uuid4
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from responses.catalogue.models import Consultation, Sample
@@ -45,7 +46,12 @@ SAM = Member(
     "sam@example.org", "Sam Specimen", "author and signatory in the joint response", "Organisation C"
 )
 MO = Member("mo@example.org", "Mo Moderator", "moderator of the consultation, and reviewer of its evidence")
-CAST = (PARENT, ROBIN, ALEX, SAM, MO)
+LEE = Member("lee@example.org", "Lee Lead", "safeguarding lead and administrator")
+CAST = (PARENT, ROBIN, ALEX, SAM, MO, LEE)
+WITH_SECOND_STEP = (MO, LEE)
+
+APP_SECRET = "CHORUSSAMPLESECRETFORINVENTED234"  # noqa: S105 -- of invented people, on a development site
+"""What the authenticator apps of the invented cast are set up with."""
 
 
 def person_of(member: Member) -> Person:
@@ -67,11 +73,32 @@ def organisation_of(member: Member) -> Organisation:
 
 
 def appoint_moderator(consultation: Consultation) -> Person:
-    """Mo moderates the consultation and reviews its evidence; twice is the same as once."""
+    """Mo moderates and reviews evidence, and has an authenticator app; twice is the same as once."""
     mo = person_of(MO)
     Moderator.objects.get_or_create(person=mo, consultation=consultation, ended_at=None)
     EvidenceReviewer.objects.get_or_create(person=mo, consultation=consultation, ended_at=None)
+    give_app(MO)
     return mo
+
+
+def appoint_lead(consultation: Consultation) -> Person:
+    """Lee leads on safeguarding for the consultation and administers the site; twice is the same as once."""
+    lee = person_of(LEE)
+    Moderator.objects.get_or_create(
+        person=lee, consultation=consultation, ended_at=None, defaults={"is_safeguarding_lead": True}
+    )
+    User.objects.filter(person=lee, is_staff=False).update(is_staff=True)
+    give_app(LEE)
+    return lee
+
+
+def give_app(member: Member) -> None:
+    """Set up the authenticator app of an invented person, whose secret anybody may know."""
+    Authenticator.objects.get_or_create(
+        user=User.objects.get(person=person_of(member)),
+        type=Authenticator.Type.TOTP,
+        defaults={"data": {"secret": APP_SECRET}},
+    )
 
 
 @transaction.atomic

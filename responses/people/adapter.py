@@ -18,6 +18,7 @@ from responses.people.services.identity import remember
 from responses.people.sessions import PERSON_KEY
 
 SECOND_STEP = "allauth.mfa.stages.AuthenticateStage"
+OUR_STEP = "responses.people.second_step.SecondStep"
 FRESH_SECONDS = 15 * 60
 BROUGHT = (
     "Everything that you wrote in this browser is now in your account. "
@@ -33,8 +34,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def get_login_stages(self) -> list[str]:
-        """A passkey is another way in, never a second lock: who loses the device still has their e-mail."""
-        return [stage for stage in super().get_login_stages() if stage != SECOND_STEP]
+        """A passkey is another way in, never a second lock, but for those who read what others wrote."""
+        return [OUR_STEP if stage == SECOND_STEP else stage for stage in super().get_login_stages()]
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Not for some minutes after signing in, by whatever way: who lost a device can still remove its passkey."""

@@ -3,6 +3,8 @@
 from typing import Any
 
 from allauth.account.forms import LoginForm, RequestLoginCodeForm
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.core.validators import (
     EmailValidator,
@@ -77,6 +79,38 @@ class PasswordForm(LoginForm):
 
     def _setup_password_field(self) -> None:
         """Keep the field: allauth would drop it, as our ordinary way in has none."""
+
+
+def _word_code(field: forms.Field, help_text: str) -> None:
+    field.label = "Code"
+    field.help_text = help_text
+    field.error_messages["required"] = "Type the code"
+    field.widget.attrs.pop("placeholder", None)
+    field.widget.attrs.update({"class": "short", "inputmode": "numeric"})
+
+
+class SetUpAppForm(ActivateTOTPForm):
+    """The first code of an authenticator app."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _word_code(self.fields["code"], "The six digits that the app shows now")
+
+
+class SecondStepForm(AuthenticateForm):
+    """A code of the app, or one that was kept for bad days."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _word_code(self.fields["code"], "From your authenticator app, or a recovery code")
+
+
+class ShowAgainForm(ReauthenticateForm):
+    """The same, once more after some hours."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _word_code(self.fields["code"], "From your authenticator app, or a recovery code")
 
 
 class NameForm(forms.Form):

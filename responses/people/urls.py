@@ -1,9 +1,8 @@
 """Addresses about people."""
 
 from django.urls import path
-from django.views.generic import RedirectView
 
-from responses.people.views import accounts, data, leaving, organisations, public
+from responses.people.views import accounts, data, leaving, organisations, public, second_step
 
 urlpatterns = [
     path("privacy/", public.privacy, name="privacy"),
@@ -26,6 +25,6 @@ urlpatterns = [
     path("account/password-sign-in/", accounts.PasswordView.as_view(), name="sign_in_with_password"),
     path("account/signup/", accounts.to_sign_in),
     path("account/login/code/", accounts.to_sign_in),
-    path("account/2fa/", RedirectView.as_view(pattern_name="mfa_list_webauthn")),
+    path("account/second-step/", second_step.second_step_page, name="second_step"),
     path("account/logout/", accounts.sign_out),
 ]

@@ -41,6 +41,9 @@ TAGS = {
     "settled": ("good", "tick", "Settled"),
     "withdrawn": ("", "back", "Taken back"),
     "held": ("bad", "lock", "Held"),
+    "danger": ("bad", "alert", "Signs of danger"),
+    "found": ("care", "warn", "To look at"),
+    "clear": ("good", "tick", "Nothing"),
 }
 
 

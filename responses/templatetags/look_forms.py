@@ -207,17 +207,25 @@ def _draw(bound: BoundField, widget: Mapping[str, Any]) -> SafeString:
 
 
 def forms_in(values: Iterable[Any]) -> list[forms.BaseForm]:
-    """Every bound form with errors among the values, formsets opened, each once, in order."""
+    """Every bound form with errors among the values, formsets and lists opened, each once, in order."""
     found: list[forms.BaseForm] = []
     for value in values:
         # Looking at a lazy value (the form's mark, the user) would wake it: a cookie or a query for nothing.
         if issubclass(type(value), LazyObject):
             continue
-        inside = list(value.forms) if isinstance(value, forms.BaseFormSet) else [value]
+        inside = _opened(value)
         for each in inside:
             if isinstance(each, forms.BaseForm) and each.is_bound and each.errors and each not in found:
                 found.append(each)
     return found
+
+
+def _opened(value: Any) -> list[Any]:
+    if isinstance(value, forms.BaseFormSet):
+        return list(value.forms)
+    if isinstance(value, list):
+        return [one for one in value if issubclass(type(one), forms.BaseForm)]
+    return [value]
 
 
 def summary_of(form: forms.BaseForm) -> list[tuple[str, str]]:

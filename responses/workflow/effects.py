@@ -116,8 +116,14 @@ AFTER: dict[str, Callable[[Doing], None]] = {
 
 def _decide(doing: Doing, outcome: Decision.Outcome, reason: str) -> None:
     review = ask_for_review(doing.response)
-    hashes = doing.data["hashes"]
-    decide(review.pk, moderator=doing.actor, outcome=outcome, hashes=hashes, reason=reason)
+    decide(
+        review.pk,
+        moderator=doing.actor,
+        outcome=outcome,
+        hashes=doing.data["hashes"],
+        reason=reason,
+        asks=doing.data.get("asks", ()),
+    )
 
 
 def _checked_arrival(doing: Doing, final: FinalVersion) -> datetime:

@@ -1,6 +1,6 @@
 """Making a move of a response: the only way in which its state changes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -11,8 +11,8 @@ from django.utils import timezone
 from responses.drafting.models import Response, State
 from responses.drafting.pins import lock_answers
 from responses.moderation.models import Decision, Review
+from responses.moderation.services import Ask, ReviewClosed, ask_for_review, decide
 from responses.moderation.services import NotAllowed as NotModerator
-from responses.moderation.services import ReviewClosed, ask_for_review, decide
 from responses.people.models import Person
 from responses.publishing.agreeing import refresh
 from responses.statemachine.models import TransitionRecord
@@ -50,7 +50,7 @@ def make_move(
 ) -> TransitionRecord:
     """Make a move with all that belongs to it, in one transaction, and return its audit row.
 
-    `data` is what the move needs (tables): `hashes`, `reason`; `route`, `lodged_at` (ISO, with zone), `reference`;
+    `data` is what the move needs (tables): `hashes`, `reason` and `asks`; `route`, `lodged_at` (ISO, with zone), `reference`;
     approving a joint response may set the round's `rule` and `quorum`.
 
     Raises UnknownMove, NotAllowed, StaleState, Refused; for a decision also WordsChanged and BadReason.
@@ -117,6 +117,7 @@ def decide_review(
     hashes: Mapping[str, str],
     seen_version: int,
     reason: str = "",
+    asks: Sequence[Ask] = (),
 ) -> None:
     """Decide a review: as a move where the response waits for it, beside the state otherwise.
 
@@ -125,7 +126,9 @@ def decide_review(
     review = Review.objects.select_related("response").get(pk=review_id)
     try:
         with transaction.atomic():
-            _decide(review, moderator, outcome, hashes=hashes, seen_version=seen_version, reason=reason)
+            _decide(
+                review, moderator, outcome, hashes=hashes, seen_version=seen_version, reason=reason, asks=asks
+            )
             # What is shown to everybody follows the decision, or neither happens.
             refresh(review.response)
     except NotModerator as refusal:
@@ -143,6 +146,7 @@ def _decide(
     hashes: Mapping[str, str],
     seen_version: int,
     reason: str,
+    asks: Sequence[Ask],
 ) -> None:
     if review.closed_at is None and review.response.state == State.IN_MODERATION:
         name = "approve" if outcome == Decision.Outcome.APPROVED else "request_changes"
@@ -151,10 +155,10 @@ def _decide(
             name,
             actor=moderator,
             seen_version=seen_version,
-            data={"hashes": hashes, "reason": reason},
+            data={"hashes": hashes, "reason": reason, "asks": asks},
         )
     else:
-        decide(review.pk, moderator=moderator, outcome=outcome, hashes=hashes, reason=reason)
+        decide(review.pk, moderator=moderator, outcome=outcome, hashes=hashes, reason=reason, asks=asks)
 
 
 def _before(move: str, actor: Person, data: Mapping[str, Any], response: Response) -> None:

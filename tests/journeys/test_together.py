@@ -2,6 +2,7 @@
 
 from responses.drafting.models import Answer, Conflict, Response
 from tests.journeys.downloads import has_all_wordings, save_document
+from tests.journeys.second_step import show_code_of_app
 
 FIRST = "Every council should name one person whom a family can ring."
 SECOND = "Short breaks should be offered before a family breaks down."
@@ -21,6 +22,7 @@ def test_two_organisations_write_sign_and_finish_a_joint_response(visit, at_work
     answer_the_others(robin, home)
     send_to_moderator(robin, home)
     sign_in(mo, "mo@example.org")
+    show_code_of_app(mo)
     ask_for_changes(mo)
     make_the_change(robin, home)
     send_to_moderator(robin, home)
@@ -111,9 +113,10 @@ def send_to_moderator(robin, home):
 def ask_for_changes(mo):
     mo.go("/moderation/")
     mo.follow("Families together")
+    mo.press("Take it")
     mo.press("Ask for changes")
     assert mo.title.startswith("Error: ")
-    mo.tab.get_by_label("reason").or_(mo.tab.locator("textarea")).first.fill(REASON)
+    mo.tab.get_by_label("What do you say to the writers about the whole?").fill(REASON)
     mo.press("Ask for changes")
 
 
@@ -128,6 +131,7 @@ def make_the_change(robin, home):
 def approve(mo):
     mo.go("/moderation/")
     mo.follow("Families together")
+    mo.press("Take it")
     assert ADDED in mo.words
     mo.press("Approve")
 

@@ -5,15 +5,15 @@ import pytest
 from responses.drafting.models import Participant
 from responses.drafting.pins import WordsChanged, present_hashes
 from responses.moderation.models import Decision, Hold, Moderator, Review
-from responses.moderation.rules import may_hold, may_moderate
+from responses.moderation.rules import may_decide, may_lead, may_moderate
 from responses.moderation.selectors import (
     latest_decision,
     open_holds,
     open_review,
     review_for,
-    reviews_waiting_for,
     unapproved,
 )
+from responses.moderation.selectors.queue import Filters, waiting
 from responses.moderation.services import (
     BadReason,
     NotAllowed,
@@ -76,13 +76,13 @@ def test_a_moderator_whose_time_is_over_does_not_moderate(personal):
     assert not may_moderate(personal.moderator, personal.now())
 
 
-def test_only_a_safeguarding_lead_may_hold(personal):
+def test_only_a_safeguarding_lead_may_lead(personal):
     roles = ("moderator", "safeguarding", "lead", "outsider")
 
-    may = [may_hold(getattr(personal, role), personal.now()) for role in roles]
+    may = [may_lead(getattr(personal, role), personal.now()) for role in roles]
 
     assert may == [False, True, False, False]
-    assert not may_hold(None, personal.now())
+    assert not may_lead(None, personal.now())
 
 
 def test_asking_twice_for_a_review_is_one_review(personal):
@@ -194,19 +194,19 @@ def test_a_moderator_finds_what_waits_for_them_and_nothing_of_their_own(joint):
     elsewhere = appoint(joint.consultation, "Ed Ended")
     Moderator.objects.filter(person=elsewhere).delete()
 
-    waiting = {
-        role: reviews_waiting_for(getattr(joint, role)).count()
+    found = {
+        role: waiting(getattr(joint, role), Filters()).count()
         for role in ("moderator", "insider", "lead", "outsider")
     }
 
-    assert waiting == {"moderator": 1, "insider": 0, "lead": 0, "outsider": 0}
+    assert found == {"moderator": 1, "insider": 0, "lead": 0, "outsider": 0}
     assert review_for(joint.insider, joint.now().reviews.get().pk) is None
     assert review_for(joint.moderator, joint.now().reviews.get().pk) is not None
 
 
 def test_holding_twice_is_one_hold_and_releasing_ends_it(personal):
-    first = hold(personal.now(), lead=personal.safeguarding, reason="A child may be at risk.")
-    second = hold(personal.now(), lead=personal.safeguarding, reason="Again.")
+    first = hold(personal.now(), by=personal.safeguarding, reason="A child may be at risk.")
+    second = hold(personal.now(), by=personal.safeguarding, reason="Again.")
     held = list(open_holds(personal.now()))
 
     release(personal.now(), lead=personal.safeguarding)
@@ -215,12 +215,30 @@ def test_holding_twice_is_one_hold_and_releasing_ends_it(personal):
     assert not open_holds(personal.now()).exists()
 
 
-def test_a_hold_needs_a_lead_and_a_reason(personal):
-    with pytest.raises(NotAllowed):
-        hold(personal.now(), lead=personal.moderator, reason="No.")
-    with pytest.raises(BadReason):
-        hold(personal.now(), lead=personal.safeguarding, reason=" ")
+def test_every_moderator_may_hold_and_only_a_lead_releases(personal):
+    hold(personal.now(), by=personal.moderator, reason="A child may be at risk.")
+
     with pytest.raises(NotAllowed):
         release(personal.now(), lead=personal.moderator)
 
+    assert Hold.objects.get(released_at=None).placed_by == personal.moderator
+
+
+def test_a_hold_needs_somebody_who_moderates_and_a_reason(personal):
+    with pytest.raises(NotAllowed):
+        hold(personal.now(), by=personal.outsider, reason="No.")
+    with pytest.raises(BadReason):
+        hold(personal.now(), by=personal.safeguarding, reason=" ")
+
     assert not Hold.objects.exists()
+
+
+def test_what_is_held_is_decided_by_a_safeguarding_lead_alone(personal):
+    bring_to(personal, "in_moderation")
+    hold(personal.now(), by=personal.moderator, reason="A child may be at risk.")
+
+    with pytest.raises(NotAllowed):
+        decide_now(personal)
+
+    assert not may_decide(personal.moderator, personal.now())
+    assert may_decide(personal.safeguarding, personal.now())

@@ -147,7 +147,7 @@ def test_a_document_that_is_not_there_yet_is_not_found(client, rose, document):
 
 
 def test_while_a_safeguarding_lead_holds_the_response_nothing_leaves(client, personal, rose, otto, ready):
-    hold = Hold.objects.create(response=personal, lead=otto, reason="Somebody may be in danger.")
+    hold = Hold.objects.create(response=personal, placed_by=otto, reason="Somebody may be in danger.")
     signed_in(client, rose)
 
     page, reply = (

@@ -328,7 +328,7 @@ def test_where_moderation_is_advisory_a_later_edit_of_a_joint_response_needs_no_
 @pytest.mark.parametrize(("state", "move"), [("drafting", "finish"), ("finished", "lodge")])
 def test_a_hold_stops_every_way_out_until_it_is_released(personal, state, move):
     bring_to(personal, state)
-    hold(personal.now(), lead=personal.safeguarding, reason="A child may be at risk.")
+    hold(personal.now(), by=personal.safeguarding, reason="A child may be at risk.")
 
     sentence = "Our safeguarding lead is looking at this response, so it cannot leave yet."
     assert refusal(personal, move) == [sentence]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.moderation.second_step import take_second_step
 from tests.workflow.cast import World, joint_world, personal_world
 
 
@@ -17,10 +18,11 @@ def joint(db: None) -> World:
 
 @pytest.fixture
 def visit(client):
-    """Sign somebody in, and ask for a page as them."""
+    """Sign somebody in, second step and all, and ask for a page as them."""
 
     def go(person, url, data=None, *, status=200):
         client.force_login(person.user)
+        take_second_step(client)
         reply = client.get(url) if data is None else client.post(url, data)
         assert reply.status_code == status
         return reply

@@ -19,6 +19,7 @@ class Command(BaseCommand):
             raise CommandError("Invented people belong on a development site only (DEBUG).")
         consultation = load_bundled()
         cast.appoint_moderator(consultation)
+        cast.appoint_lead(consultation)
         if not Response.objects.filter(consultation=consultation, is_sample=True).exists():
             cast.write_personal(consultation, only=("q8",))
             cast.write_joint(consultation)
@@ -32,4 +33,7 @@ class Command(BaseCommand):
         for member in cast.CAST:
             place = f" ({member.organisation})" if member.organisation else ""
             lines.append(f"  {member.email:<{width}}  {member.name}{place}, {member.part}")
+        names = " and ".join(member.name for member in cast.WITH_SECOND_STEP)
+        code = settings.MFA_TOTP_INSECURE_BYPASS_CODE
+        lines.append(f"{names} read what others wrote, so they show a second code: {code} (development only)")
         return "\n".join(lines)

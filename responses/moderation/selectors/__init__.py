@@ -1,16 +1,19 @@
-"""What pages and other areas ask of moderation."""
+"""Reading what moderation knows: decisions and redactions here, the queue and the figures in modules of their own."""
 
 from responses.moderation.selectors.decisions import (
+    decision_before,
     decision_on,
-    is_moderator,
     latest_decision,
+    log_of,
+    notes_on,
     open_holds,
     open_review,
+    opinions_on,
     review_for,
-    reviews_waiting_for,
     unapproved,
     unapproved_among,
 )
+from responses.moderation.selectors.queue import is_moderator
 from responses.moderation.selectors.redactions import (
     objection_for,
     objections_waiting_for,
@@ -20,17 +23,20 @@ from responses.moderation.selectors.redactions import (
 )
 
 __all__ = [
+    "decision_before",
     "decision_on",
     "is_moderator",
     "latest_decision",
+    "log_of",
+    "notes_on",
     "objection_for",
     "objections_waiting_for",
     "open_holds",
     "open_review",
+    "opinions_on",
     "redaction_at",
     "redactions_of",
     "review_for",
-    "reviews_waiting_for",
     "spans_out",
     "unapproved",
     "unapproved_among",

@@ -7,19 +7,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from responses.drafting.models import Response
-from responses.moderation.models import Decision, Hold, Moderator, Review
+from responses.moderation.models import Decision, Hold, LogEntry, Note, Review, SecondOpinion
 from responses.moderation.rules import is_open_to
 from responses.people.models import Person
-
-
-def reviews_waiting_for(person: Person) -> QuerySet[Review]:
-    """The open reviews that the person may do, the nearest closing moment and the longest wait first (one query)."""
-    mine = Response.objects.filter(is_open_to(person))
-    return (
-        Review.objects.filter(closed_at=None, response__in=mine)
-        .select_related("response__consultation")
-        .order_by("response__consultation__closes_at", "asked_at")
-    )
 
 
 def review_for(person: Person, review_id: UUID) -> Review | None:
@@ -77,11 +67,28 @@ def _is_approved(newest_first: list[Decision], key: str, seen: str) -> bool:
     return False
 
 
-def is_moderator(person: Person) -> bool:
-    """The person moderates some consultation now."""
-    return Moderator.objects.filter(person=person, ended_at=None).exists()
-
-
 def decision_on(review: Review) -> Decision | None:
-    """What was decided on this review, with who decided."""
-    return Decision.objects.filter(review=review).select_related("moderator").first()
+    """What was decided on this review, with who decided and what was asked for."""
+    rows = Decision.objects.filter(review=review).select_related("moderator")
+    return rows.prefetch_related("change_requests__answer__question").first()
+
+
+def decision_before(review: Review) -> Decision | None:
+    """The newest decision on the response that came before this review."""
+    earlier = Decision.objects.filter(review__response=review.response_id).exclude(review=review)
+    return earlier.filter(at__lte=review.asked_at).order_by("-at", "-pk").first()
+
+
+def notes_on(response: Response) -> list[Note]:
+    """What moderators said to each other about the response, oldest first."""
+    return list(Note.objects.filter(response=response).select_related("author"))
+
+
+def opinions_on(review: Review) -> list[SecondOpinion]:
+    """The second opinions on this review, oldest first."""
+    return list(review.second_opinions.select_related("asked_by", "given_by"))
+
+
+def log_of(response: Response) -> list[LogEntry]:
+    """What was done with the response by those who moderate, newest first; at most a hundred rows."""
+    return list(LogEntry.objects.filter(response_id=response.pk)[:100])

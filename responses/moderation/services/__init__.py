@@ -1,5 +1,13 @@
-"""What the other areas call: reviews, decisions, holds, and what is taken out before publication."""
+"""Reviews, decisions and holds. Moves of the tables that go with a decision are made by `workflow`."""
 
+from responses.drafting.pins import WordsChanged
+from responses.moderation.rules import NotAllowed, is_held
+from responses.moderation.services.appointing import NoSuchAccount, appoint, end_appointment
+from responses.moderation.services.claiming import Taken, claim, claim_next, holds_claim, let_go
+from responses.moderation.services.consulting import add_note, ask_colleague, ask_lead, give_opinion
+from responses.moderation.services.holding import hold, release
+from responses.moderation.services.opening import open_words
+from responses.moderation.services.reasons import LONGEST_REASON, BadReason
 from responses.moderation.services.redacting import (
     BadRedaction,
     WordsSeen,
@@ -9,35 +17,47 @@ from responses.moderation.services.redacting import (
     withdraw_redaction,
 )
 from responses.moderation.services.reviews import (
-    LONGEST_REASON,
-    BadReason,
-    NotAllowed,
+    Ask,
     ReviewClosed,
-    WordsChanged,
     ask_for_review,
     decide,
-    hold,
-    is_held,
-    release,
+    keep_deadlines,
     set_aside_review,
 )
+from responses.moderation.services.rewording import reword
 
 __all__ = [
     "LONGEST_REASON",
+    "Ask",
     "BadReason",
     "BadRedaction",
+    "NoSuchAccount",
     "NotAllowed",
     "ReviewClosed",
+    "Taken",
     "WordsChanged",
     "WordsSeen",
+    "add_note",
     "answer_objection",
+    "appoint",
+    "ask_colleague",
     "ask_for_review",
+    "ask_lead",
+    "claim",
+    "claim_next",
     "decide",
+    "end_appointment",
+    "give_opinion",
     "hold",
+    "holds_claim",
     "is_held",
+    "keep_deadlines",
+    "let_go",
     "object_to",
+    "open_words",
     "redact",
     "release",
+    "reword",
     "set_aside_review",
     "withdraw_redaction",
 ]

@@ -1,32 +1,70 @@
-"""Reviews, decisions and holds. Moves of the tables that go with a decision are made by `workflow`."""
+"""Queuing a review, and deciding it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from responses.drafting.models import Response
-from responses.drafting.pins import WordsChanged, check_all_words, lock_answers
-from responses.drafting.text import clean_text
-from responses.moderation.models import Decision, Hold, Review
-from responses.moderation.rules import NotAllowed, is_held, may_hold, may_moderate
+from responses.catalogue.models import Consultation
+from responses.drafting.models import Answer, Response
+from responses.drafting.pins import check_all_words, live_answers, lock_answers
+from responses.jobs.services import enqueue
+from responses.moderation import marks
+from responses.moderation.models import ChangeRequest, Decision, LogEntry, Review
+from responses.moderation.rules import NotAllowed, is_free_for, may_decide
+from responses.moderation.services.reasons import LONGEST_ASK, checked
+from responses.moderation.services.recording import record
 from responses.people.models import Person
 
-LONGEST_REASON = 4000  # characters
+TELL_WRITERS = "moderation.tell_writers"
+MOST_ASKS = 200
+MOST_FINDINGS = 32_000  # what the column holds; nobody counts so many
+
+LOGGED = {
+    Decision.Outcome.APPROVED: LogEntry.Kind.APPROVED,
+    Decision.Outcome.CHANGES: LogEntry.Kind.CHANGES,
+}
 
 
 class ReviewClosed(Exception):  # noqa: N818 -- a refusal, as in drafting
-    """Somebody has decided this review already, or it was set aside."""
+    """Somebody has decided this review already, or has it now, or it was set aside."""
 
 
-class BadReason(Exception):  # noqa: N818 -- a refusal, as in drafting
-    """The reason is missing or too long; the message is a sentence."""
+@dataclass(frozen=True)
+class Ask:
+    """What should change in the answer to a question: in all of it, or from `start` to `end` (code points)."""
+
+    key: str
+    words: str
+    start: int = 0
+    end: int = 0
+    label: str = ""
 
 
 def ask_for_review(response: Response) -> Review:
-    """The open review of the response, opened now if there was none. Call it in a transaction."""
-    return Review.objects.get_or_create(response=response, closed_at=None)[0]
+    """The open review of the response, opened now if there was none. Call it in a transaction.
+
+    What its words show of danger is looked at here, once, and kept as a number.
+    """
+    if present := Review.objects.filter(response=response, closed_at=None).first():
+        return present
+    texts = [answer.text for answer in live_answers(response)]
+    danger = any(marks.shows_danger(text) for text in texts)
+    found = sum(len(marks.findings(text, response)) for text in texts)
+    return Review.objects.get_or_create(
+        response=response,
+        closed_at=None,
+        defaults={
+            "consultation_id": response.consultation_id,
+            "kind": response.kind,
+            "due_at": response.consultation.closes_at,
+            "risk": Review.Risk.DANGER if danger else Review.Risk.ORDINARY,
+            "found": min(found, MOST_FINDINGS),
+        },
+    )[0]
 
 
 def set_aside_review(response: Response) -> None:
@@ -41,73 +79,85 @@ def decide(
     outcome: Decision.Outcome,
     hashes: Mapping[str, str],
     reason: str = "",
+    asks: Sequence[Ask] = (),
 ) -> Decision:
-    """Record what the moderator decided on the words that they saw, and close the review.
+    """Record what the moderator decided on the words that they saw, close the review, and have the writers told.
 
-    `hashes` maps the key of every question to the question hash that the page showed. Raises NotAllowed, ReviewClosed,
-    WordsChanged, and BadReason where changes are asked for without a reason.
+    `hashes` maps the key of every question to the question hash that the page showed; `asks` are the places that
+    should change. Raises NotAllowed, ReviewClosed, WordsChanged, and BadReason where changes are asked for without
+    a reason.
     """
     is_needed = outcome == Decision.Outcome.CHANGES
-    reason = _checked_reason(reason, missing="Say what should change and why." if is_needed else "")
+    reason = checked(reason, missing="Say what should change and why." if is_needed else "")
+    said = _checked_asks(asks) if is_needed else []
     with transaction.atomic():
         review = Review.objects.select_related("response__consultation").get(pk=review_id)
-        if not may_moderate(moderator, review.response):
+        if not may_decide(moderator, review.response):
             raise NotAllowed("You cannot moderate this response.")
         lock_answers(review.response)
         check_all_words(review.response, hashes)
-        _close(review)
-        return Decision.objects.create(
-            review=review, moderator=moderator, outcome=outcome, reason=reason, hashes=dict(hashes)
+        _close(review, moderator)
+        answers = {answer.question.key: answer for answer in live_answers(review.response)}
+        decision = Decision.objects.create(
+            review=review,
+            moderator=moderator,
+            outcome=outcome,
+            reason=reason,
+            hashes=dict(hashes),
+            heads={key: answer.head for key, answer in answers.items()},
         )
+        ChangeRequest.objects.bulk_create(
+            _request(decision, answers[ask.key], ask) for ask in said if ask.key in answers
+        )
+        record(LOGGED[outcome], actor=moderator, review=review)
+        enqueue(TELL_WRITERS, decision.pk)
+        return decision
 
 
-def hold(response: Response, *, lead: Person, reason: str) -> Hold:
-    """Stop every way out of a response until it is released; holding twice is one hold.
-
-    Raises NotAllowed unless `lead` leads on safeguarding here, and BadReason.
-    """
-    reason = _checked_reason(reason, missing="Say why you hold it.")
-    if not may_hold(lead, response):
-        raise NotAllowed("Only a safeguarding lead can hold a response.")
-    with transaction.atomic():
-        # The row is locked so that a finish is either before the hold or refused by it.
-        Response.objects.select_for_update().get(pk=response.pk)
-        present = Hold.objects.filter(response=response, released_at=None).first()
-        return present or Hold.objects.create(response=response, lead=lead, reason=reason)
+def keep_deadlines() -> int:
+    """Bring what the queue repeats of the consultations in step with them; how many reviews were behind."""
+    behind = 0
+    for row in Review.objects.filter(consultation=None, closed_at=None).select_related("response")[:1000]:
+        fields = {"consultation_id": row.response.consultation_id, "kind": row.response.kind}
+        behind += Review.objects.filter(pk=row.pk).update(**fields)
+    for pk, closes_at in Consultation.objects.values_list("pk", "closes_at"):
+        queued = Review.objects.filter(consultation=pk, closed_at=None)
+        for other in (Q(due_at__lt=closes_at), Q(due_at__gt=closes_at), Q(due_at=None)):
+            behind += queued.filter(other).update(due_at=closes_at)
+    return behind
 
 
-def release(response: Response, *, lead: Person) -> None:
-    """Let a held response go on. Raises NotAllowed unless `lead` leads on safeguarding here."""
-    if not may_hold(lead, response):
-        raise NotAllowed("Only a safeguarding lead can release a response.")
-    Hold.objects.filter(response=response, released_at=None).update(released_at=timezone.now())
+def _close(review: Review, moderator: Person) -> None:
+    """One conditional UPDATE: of two who decide at once one wins, and what somebody else has taken is theirs."""
+    now = timezone.now()
+    rows = Review.objects.filter(is_free_for(moderator, now), pk=review.pk, closed_at=None)
+    if not rows.update(closed_at=now, claimed_by=moderator, wants=Review.Wants.ANYBODY):
+        raise ReviewClosed("Somebody has decided this already, or is reading it now.")
 
 
-def _close(review: Review) -> None:
-    closed = Review.objects.filter(pk=review.pk, closed_at=None).update(closed_at=timezone.now())
-    if not closed:
-        raise ReviewClosed("Somebody has decided this already.")
+def _checked_asks(asks: Sequence[Ask]) -> list[Ask]:
+    missing = "Say what should change here, and why."
+    return [
+        Ask(
+            one.key,
+            checked(one.words, missing=missing, longest=LONGEST_ASK, what="request"),
+            one.start,
+            one.end,
+            one.label[:30],
+        )
+        for one in list(asks)[:MOST_ASKS]
+    ]
 
 
-def _checked_reason(raw: str, *, missing: str) -> str:
-    """The reason as it is kept. `missing` is said where there is none; empty where none is needed."""
-    reason = clean_text(raw).text.strip()
-    if missing and not reason:
-        raise BadReason(missing)
-    if len(reason) > LONGEST_REASON:
-        raise BadReason(f"Make the reason {len(reason) - LONGEST_REASON:,} characters shorter.")
-    return reason
-
-
-__all__ = [
-    "BadReason",
-    "NotAllowed",
-    "ReviewClosed",
-    "WordsChanged",
-    "ask_for_review",
-    "decide",
-    "hold",
-    "is_held",
-    "release",
-    "set_aside_review",
-]
+def _request(decision: Decision, answer: Answer, ask: Ask) -> ChangeRequest:
+    start, end = max(ask.start, 0), min(ask.end, len(answer.text))
+    is_stretch = start < end
+    return ChangeRequest(
+        decision=decision,
+        answer=answer,
+        revision=answer.head,
+        start=start if is_stretch else 0,
+        end=end if is_stretch else 0,
+        label=ask.label,
+        words=ask.words,
+    )

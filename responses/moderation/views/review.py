@@ -1,173 +1,125 @@
-"""A moderator's pages: what waits, and one review. Nobody else learns that they exist."""
+"""One review: taken, read with its findings, decided."""
 
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
 
 from responses.drafting.forms.fields import BaseField
-from responses.drafting.models import State
 from responses.drafting.pins import WordsChanged
-from responses.drafting.reading import Reading, read_response
-from responses.moderation import selectors, services
-from responses.moderation.forms import DecisionForm, HoldForm
+from responses.moderation import selectors
+from responses.moderation.asked import as_asked
+from responses.moderation.forms import DecisionForm
 from responses.moderation.models import Decision, Review
-from responses.moderation.rules import NotAllowed, may_hold
-from responses.moderation.services import BadReason
+from responses.moderation.rules import is_held, may_lead
+from responses.moderation.services import BadReason, Taken, holds_claim
+from responses.moderation.views.access import hashes_seen, moderating, review_or_404
+from responses.moderation.views.desk import desk_context, desk_page
+from responses.moderation.views.queue import CONFLICT, taken_page
+from responses.moderation.wording import messages as our_messages
 from responses.people.models import Person
 from responses.people.requests import PersonRequest
-from responses.statemachine.services import NotAllowed as MoveNotAllowed
-from responses.statemachine.services import Refused, StaleState
+from responses.statemachine.services import NotAllowed, Refused, StaleState
 from responses.workflow.moves import decide_review
 
-CONFLICT = 409
-A_PAGE = 50  # reviews
-
 DECIDED = {
-    Decision.Outcome.APPROVED: "You approved it.",
-    Decision.Outcome.CHANGES: "You asked for changes.",
+    Decision.Outcome.APPROVED: "You approved it. The writers are told.",
+    Decision.Outcome.CHANGES: "You asked for changes. The writers are told.",
 }
 
 
-@never_cache
-@require_safe
-def waiting(page: PersonRequest) -> HttpResponse:
-    """The reviews that wait for this moderator, the nearest closing moment first."""
-    person = _person_or_404(page)
-    if not selectors.is_moderator(person):
-        raise Http404
-    paginator = Paginator(selectors.reviews_waiting_for(person), A_PAGE)
-    shown = paginator.get_page(page.GET.get("page"))
-    context = {"reviews": shown, "count": paginator.count, "section": "moderation"}
-    return render(page, "responses/moderation/waiting.html", context)
-
-
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def review(page: PersonRequest, review_id: UUID) -> HttpResponse:
-    """The answers as read, and the decision on exactly these words."""
-    person = _person_or_404(page)
-    found = _review_or_404(person, review_id)
-    if page.method != "POST":
-        return _show(page, found, person, form=DecisionForm())
-    form = DecisionForm(page.POST)
-    if not form.is_valid():
-        return _show(page, found, person, form=form)
-    return _decide(page, found, person, form)
+@moderating
+def review(page: PersonRequest, person: Person, review_id: UUID) -> HttpResponse:
+    """A review: its cover until it is taken, its words for whoever has it, its decision once there is one."""
+    found = review_or_404(person, review_id)
+    if page.method == "POST":
+        return _decide(page, found, person)
+    if found.closed_at:
+        return closed_page(page, found)
+    if is_held(found.response) and not may_lead(person, found.response):
+        return taken_page(page, found, status=200)
+    if holds_claim(found, person):
+        return desk_page(page, found, person)
+    if found.claimed_until and found.claimed_until > timezone.now():
+        return taken_page(page, found, status=200)
+    return render(page, "responses/moderation/cover.html", {"review": found, "section": "moderation"})
 
 
-@require_POST
-def hold(page: PersonRequest, review_id: UUID) -> HttpResponse:
-    """A safeguarding lead stops every way out."""
-    person = _person_or_404(page)
-    found = _review_or_404(person, review_id)
-    if not may_hold(person, found.response):
-        raise Http404
-    form = HoldForm(page.POST, prefix="hold")
-    if not form.is_valid():
-        return _show(page, found, person, form=DecisionForm(), hold_form=form)
+def closed_page(page: PersonRequest, found: Review, status: int = 200) -> HttpResponse:
+    """What was decided, and what was asked for; the words themselves are not needed any more."""
+    decision = selectors.decision_on(found)
+    context = {
+        "review": found,
+        "decision": decision,
+        "asked": as_asked(list(decision.change_requests.all())) if decision else [],
+        "notes": selectors.notes_on(found.response),
+        "opinions": selectors.opinions_on(found),
+        "is_late": status != 200,  # noqa: PLR2004 -- HTTP's
+        "section": "moderation",
+    }
+    return render(page, "responses/moderation/closed.html", context, status=status)
+
+
+def _decide(page: PersonRequest, found: Review, person: Person) -> HttpResponse:
+    if found.closed_at:
+        return closed_page(page, found, status=CONFLICT)
     try:
-        services.hold(found.response, lead=person, reason=form.cleaned_data["reason"])
-    except BadReason as refusal:
-        form.add_error("reason", str(refusal))
-        return _show(page, found, person, form=DecisionForm(), hold_form=form)
-    messages.success(page, "It is held. Nothing leaves until you release it.")
-    return redirect("review", review_id)
+        context = desk_context(found, person, given=page.POST)
+    except Taken:
+        return taken_page(page, found)
+    asking = context["asking"]
+    form = DecisionForm(page.POST, has_asks=bool(asking.asks))
+    if "more" in page.POST:
+        form = DecisionForm(initial={"reason": page.POST.get("reason", "")})
+    elif form.is_valid() and asking.is_valid():
+        return _make(page, found, person, form, context)
+    return desk_page(page, found, person, context=context, form=form)
 
 
-@require_POST
-def release(page: PersonRequest, review_id: UUID) -> HttpResponse:
-    """A safeguarding lead lets it go on."""
-    person = _person_or_404(page)
-    found = _review_or_404(person, review_id)
-    try:
-        services.release(found.response, lead=person)
-    except NotAllowed as refusal:
-        raise Http404 from refusal
-    messages.success(page, "It is released.")
-    return redirect("review", review_id)
-
-
-def _decide(page: PersonRequest, found: Review, person: Person, form: DecisionForm) -> HttpResponse:
+def _make(
+    page: PersonRequest, found: Review, person: Person, form: DecisionForm, context: dict[str, Any]
+) -> HttpResponse:
     outcome = Decision.Outcome(form.cleaned_data["outcome"])
+    asks = context["asking"].asks if outcome == Decision.Outcome.CHANGES else []
     try:
         decide_review(
             found.pk,
             moderator=person,
             outcome=outcome,
-            hashes=_hashes_seen(page),
+            hashes=hashes_seen(page.POST),
             seen_version=BaseField().clean(page.POST.get("seen_version")),
-            reason=form.cleaned_data["reason"],
+            reason=form.cleaned_data["reason"] or (our_messages()["changes-start"].words if asks else ""),
+            asks=asks,
         )
     except WordsChanged as refusal:
-        return _show(page, found, person, form=form, changed=refusal.keys)
+        return desk_page(page, found, person, context=context, form=form, changed=refusal.keys)
     except BadReason as refusal:
         form.add_error("reason", str(refusal))
-        return _show(page, found, person, form=form)
-    except (StaleState, Refused):
-        return _show(page, found, person, form=form, is_stale=True)
-    except MoveNotAllowed as refusal:
+        return desk_page(page, found, person, context=context, form=form)
+    except StaleState:
+        return _moved_on(page, found, person, context, form)
+    except Refused as refusal:
+        return desk_page(page, found, person, context=context, form=form, refused=refusal.sentences)
+    except NotAllowed as refusal:
+        if is_held(found.response):
+            return taken_page(page, found)
         raise Http404 from refusal
     messages.success(page, DECIDED[outcome])
     return redirect("moderation")
 
 
-def _show(
-    page: PersonRequest,
-    found: Review,
-    person: Person,
-    *,
-    form: DecisionForm,
-    hold_form: HoldForm | None = None,
-    changed: list[str] | None = None,
-    is_stale: bool = False,
+def _moved_on(
+    page: PersonRequest, found: Review, person: Person, context: dict[str, Any], form: DecisionForm
 ) -> HttpResponse:
-    found.refresh_from_db(fields=["closed_at"])
-    found.response.refresh_from_db(fields=["state", "version"])
-    reading = read_response(found.response)
-    context: dict[str, Any] = {
-        "review": found,
-        "response": found.response,
-        "reading": reading,
-        "form": form,
-        "changed": _changed_questions(reading, changed or []),
-        "is_stale": is_stale,
-        "is_withdrawn": found.response.state == State.WITHDRAWN,
-        "decision": selectors.decision_on(found),
-        "leads": may_hold(person, found.response),
-        "holds": list(selectors.open_holds(found.response)),
-        "hold_form": hold_form or HoldForm(prefix="hold"),
-        "section": "moderation",
-        "sample_data": found.response.is_sample,
-    }
-    status = CONFLICT if changed or is_stale else 200
-    return render(page, "responses/moderation/review.html", context, status=status)
-
-
-def _changed_questions(reading: Reading, keys: list[str]) -> list[str]:
-    return [read.answer.question.number for read in reading.answers if read.key in keys]
-
-
-def _hashes_seen(page: PersonRequest) -> dict[str, str]:
-    """The hashes that the page carried: fields named `seen-<question key>`."""
-    fields = page.POST.items()
-    return {name.removeprefix("seen-"): str(value) for name, value in fields if name.startswith("seen-")}
-
-
-def _person_or_404(page: PersonRequest) -> Person:
-    person = page.person
-    if person is None:
-        raise Http404
-    return person
-
-
-def _review_or_404(person: Person, review_id: UUID) -> Review:
-    found = selectors.review_for(person, review_id)
-    if found is None:
-        raise Http404
-    return found
+    """Somebody decided it, or the writers took it back, or it is another one's now: each is said."""
+    fresh = review_or_404(person, found.pk)
+    if fresh.closed_at:
+        return closed_page(page, fresh, status=CONFLICT)
+    if not holds_claim(fresh, person):
+        return taken_page(page, fresh)
+    return desk_page(page, fresh, person, context=context, form=form, is_stale=True)

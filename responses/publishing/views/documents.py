@@ -13,9 +13,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from responses.drafting.models import Response
+from responses.drafting.rules import LEADING_ROLES, participation
 from responses.evidence.accounts.selectors import withdrawn_among
 from responses.evidence.models import Snippet
-from responses.drafting.rules import LEADING_ROLES, participation
 from responses.jobs.services import CannotRetry
 from responses.people import limits
 from responses.people.requests import PersonRequest

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('responses', '0002_words_and_talk'),
+        ('responses', '0003_citing'),
     ]
 
     operations = [

@@ -1,0 +1,6 @@
+"""What moderation registers when the app starts."""
+
+from responses.moderation.selectors.queue import is_moderator
+from responses.people import second_step
+
+second_step.register(is_moderator)

@@ -1,0 +1,58 @@
+"""Workload and waiting times, and the decisions as a file."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from responses.moderation.export import decisions_csv
+from responses.moderation.models import LogEntry
+from responses.moderation.selectors import figures as numbers
+from responses.moderation.selectors import is_moderator
+from responses.moderation.services.recording import record
+from responses.moderation.views.access import only_for
+from responses.people.models import Person
+from responses.people.requests import PersonRequest
+
+HIGH, WIDE, LEFT = 160, 40, 30  # of the chart, in its own units
+
+
+@require_safe
+@only_for(is_moderator, numbers.oversees)
+def figures(page: PersonRequest, person: Person) -> HttpResponse:
+    """What waits, and what was decided in two weeks: drawn, with every number in a table beside it."""
+    found = numbers.figures(person)
+    context = {
+        "figures": found,
+        "bars": _bars(found.days),
+        "width": LEFT + WIDE * len(found.days),
+        "most": max((day.decided for day in found.days), default=0),
+        "oversees": numbers.oversees(person),
+        "section": "moderation",
+    }
+    return render(page, "responses/moderation/figures.html", context)
+
+
+@require_safe
+@only_for(numbers.oversees)
+def decisions(page: PersonRequest, person: Person) -> HttpResponse:
+    """The decisions of the consultations that the person looks after, as a file; taking it goes on record."""
+    record(LogEntry.Kind.EXPORTED, actor=person)
+    reply = HttpResponse(decisions_csv(numbers.overseen_by(person)), content_type="text/csv; charset=utf-8")
+    name = f"decisions-{timezone.localdate():%Y-%m-%d}.csv"
+    reply["Content-Disposition"] = f'attachment; filename="{name}"'
+    reply["Cache-Control"] = "private, no-store"
+    return reply
+
+
+def _bars(days: list[numbers.Day]) -> list[dict[str, Any]]:
+    most = max((day.decided for day in days), default=0) or 1
+    bars = []
+    for place, day in enumerate(days):
+        height = round(HIGH * day.decided / most)
+        x = LEFT + WIDE * place
+        middle = x + WIDE // 2 - 4
+        bars.append({"day": day, "x": x, "y": HIGH + 30 - height, "height": height, "middle": middle})
+    return bars

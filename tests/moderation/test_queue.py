@@ -1,0 +1,177 @@
+"""The queue: its order, its filters, its pages, and who takes what."""
+
+import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from responses.catalogue.models import Consultation
+from responses.drafting.services import start_personal
+from responses.moderation.models import LogEntry, Review
+from responses.moderation.rules import LEASE, NotAllowed
+from responses.moderation.selectors.queue import A_PAGE, Filters, queue_page, waiting
+from responses.moderation.services import (
+    Taken,
+    ask_for_review,
+    claim,
+    claim_next,
+    hold,
+    holds_claim,
+    keep_deadlines,
+    let_go,
+)
+from tests.drafting.cast import make_consultation
+from tests.moderation.finding import DANGER
+from tests.workflow.cast import appoint, personal_world
+from tests.workflow.cast import person as somebody
+
+ALL = Filters()
+
+
+def queued(world, **fields):
+    """One more response that waits in the world's consultation."""
+    writer = somebody(f"Writer {Review.objects.count()}")
+    review = ask_for_review(start_personal(world.consultation, writer))
+    Review.objects.filter(pk=review.pk).update(**fields)
+    return review
+
+
+def test_signs_of_danger_come_first_then_the_nearest_deadline_then_the_longest_wait(personal):
+    now = timezone.now()
+    week, day = now + dt.timedelta(days=7), now + dt.timedelta(days=1)
+    late = queued(personal, due_at=week)
+    soon = queued(personal, due_at=day)
+    longest = queued(personal, due_at=day, asked_at=now - dt.timedelta(days=3))
+    danger = queued(personal, due_at=week, risk=Review.Risk.DANGER)
+
+    assert list(waiting(personal.moderator, ALL)) == [danger, longest, soon, late]
+
+
+def test_what_was_sent_with_signs_of_danger_is_marked_so_by_a_number_alone(personal, found):
+    personal.write("q8", f"My son Sampleboy is {DANGER}.")
+
+    review = ask_for_review(personal.now())
+
+    assert (review.risk, review.found) == (Review.Risk.DANGER, 1)
+
+
+@pytest.mark.parametrize(
+    ("given", "count"),
+    [
+        ({}, 3),
+        ({"kind": "joint"}, 1),
+        ({"kind": "nonsense", "age": "x", "risk": "9"}, 3),
+        ({"age": "3"}, 1),
+        ({"deadline": "over"}, 1),
+        ({"deadline": "1"}, 1),
+        ({"risk": "1"}, 1),
+        ({"consultation": "another"}, 0),
+    ],
+)
+def test_the_queue_can_be_narrowed(personal, given, count):
+    now = timezone.now()
+    queued(personal, risk=1, due_at=now + dt.timedelta(hours=5))
+    queued(personal, kind="joint", due_at=now - dt.timedelta(hours=5))
+    queued(personal, asked_at=now - dt.timedelta(days=4), due_at=now + dt.timedelta(days=6))
+
+    assert waiting(personal.moderator, Filters.read(given)).count() == count
+
+
+def test_every_page_goes_on_where_the_one_before_ended(personal):
+    many = {queued(personal).pk for _ in range(A_PAGE + 3)}
+
+    first = queue_page(personal.moderator, ALL)
+    second = queue_page(personal.moderator, ALL, first.after)
+
+    assert len(first.reviews) == A_PAGE
+    assert {review.pk for review in [*first.reviews, *second.reviews]} == many
+    assert second.after == ""
+
+
+@pytest.mark.parametrize("after", ["x", "1~2~3~4", "1~~~", "9" * 500, "1~2026-01-01~2026-01-01~" + "0" * 32])
+def test_a_place_that_no_page_gave_is_the_start(personal, after):
+    review = queued(personal)
+
+    assert list(queue_page(personal.moderator, ALL, after).reviews) == [review]
+
+
+def test_a_deadline_that_moved_moves_in_the_queue(personal):
+    review = queued(personal)
+    later = personal.consultation.closes_at + dt.timedelta(days=2)
+    Consultation.objects.filter(pk=personal.consultation.pk).update(closes_at=later)
+
+    behind, again = keep_deadlines(), keep_deadlines()
+
+    review.refresh_from_db()
+    assert (review.due_at, behind, again) == (later, 1, 0)
+
+
+def test_what_somebody_has_taken_is_not_taken_by_another_until_the_lease_is_over(personal):
+    review = queued(personal)
+    claim(review.pk, moderator=personal.moderator)
+
+    with pytest.raises(Taken):
+        claim(review.pk, moderator=personal.safeguarding)
+    Review.objects.filter(pk=review.pk).update(claimed_until=timezone.now() - dt.timedelta(seconds=1))
+    taken = claim(review.pk, moderator=personal.safeguarding)
+
+    assert holds_claim(taken, personal.safeguarding)
+    assert taken.claimed_until <= timezone.now() + LEASE
+    assert LogEntry.objects.filter(kind="claimed").count() == 2
+
+
+def test_putting_back_frees_ones_own_and_nobody_elses(personal):
+    review = queued(personal)
+    claim(review.pk, moderator=personal.moderator)
+
+    let_go(review.pk, moderator=personal.safeguarding)
+    still = Review.objects.get().claimed_by
+    let_go(review.pk, moderator=personal.moderator)
+
+    assert (still, Review.objects.get().claimed_by) == (personal.moderator, None)
+
+
+def test_the_next_one_is_the_first_that_is_free_and_may_be_read(personal):
+    held, taken, free = queued(personal), queued(personal), queued(personal)
+    hold(held.response, by=personal.safeguarding, reason="A child may be at risk.")
+    claim(taken.pk, moderator=personal.safeguarding)
+
+    found = claim_next(personal.moderator, ALL)
+    nothing = claim_next(appoint(personal.consultation, "Max Moderator"), ALL)
+
+    assert (found, nothing) == (free, None)
+
+
+def test_nobody_takes_what_they_may_not_read(personal):
+    review = queued(personal)
+    elsewhere = appoint(make_consultation(slug="another"), "Eve Elsewhere")
+
+    for person in (personal.outsider, elsewhere):
+        with pytest.raises(NotAllowed):
+            claim(review.pk, moderator=person)
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_of_eight_moderators_who_take_the_next_one_at_once_no_two_get_the_same():
+    world = personal_world()
+    moderators = [appoint(world.consultation, f"Moderator {number}") for number in range(8)]
+    for _ in range(12):
+        queued(world)
+    ready = Barrier(8)
+
+    def take(moderator):
+        try:
+            ready.wait()
+            return [claim_next(moderator, ALL) for _ in range(2)]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        taken = [review.pk for found in pool.map(take, moderators) for review in found if review]
+
+    assert len(taken) == len(set(taken)) == 12
+    assert LogEntry.objects.filter(kind="claimed").count() == 12

@@ -1,0 +1,161 @@
+"""Appointing, our messages, the record, figures and the file; and letters without a word of the testimony."""
+
+import csv
+import io
+
+import pytest
+from django.core import mail
+
+from responses.jobs.models import Job
+from responses.jobs.services import run_job
+from responses.moderation.export import safe
+from responses.moderation.models import LogEntry, MessageTemplate, Moderator
+from responses.moderation.models.record import AppendOnly
+from responses.moderation.selectors.figures import figures
+from responses.moderation.services import NotAllowed, appoint, hold, reword
+from responses.people.models import Person, User
+from tests.workflow.cast import bring_to, person
+
+PEOPLE = "/moderation/people/"
+
+
+@pytest.fixture
+def administrator(personal):
+    made = person("Ada Administrator")
+    User.objects.filter(person=made).update(is_staff=True)
+    return Person.objects.get(pk=made.pk)
+
+
+def form(world, email="otto.outsider@example.org", **fields):
+    return {"email": email, "consultation": world.consultation.slug, "role": "moderator", **fields}
+
+
+def test_an_administrator_appoints_and_ends_and_both_go_on_record(visit, personal, administrator):
+    visit(administrator, PEOPLE, form(personal, role="lead"), status=302)
+    made = Moderator.objects.get(person=personal.outsider)
+    shown = visit(administrator, PEOPLE).content.decode()
+
+    visit(administrator, f"{PEOPLE}{made.pk}/end/", {}, status=302)
+
+    made.refresh_from_db()
+    assert made.is_safeguarding_lead
+    assert made.ended_at
+    assert "Otto Outsider" in shown
+    entries = LogEntry.objects.filter(subject_id=personal.outsider.pk).order_by("id")
+    assert [(one.kind, one.detail, one.actor_id) for one in entries] == [
+        ("appointed", "lead", administrator.pk),
+        ("ended", "lead", administrator.pk),
+    ]
+
+
+@pytest.mark.parametrize("role", ["moderator", "safeguarding", "outsider"])
+def test_nobody_else_appoints_or_reads_the_record(visit, personal, role):
+    somebody = getattr(personal, role)
+
+    for path in (PEOPLE, "/moderation/record/", "/moderation/record/moves/"):
+        visit(somebody, path, status=404)
+    visit(somebody, PEOPLE, form(personal), status=404)
+    with pytest.raises(NotAllowed):
+        appoint(personal.consultation, "otto.outsider@example.org", by=somebody, as_lead=False)
+
+    assert not Moderator.objects.filter(person=personal.outsider).exists()
+
+
+def test_an_address_without_an_account_is_said_beside_its_field(visit, personal, administrator):
+    page = visit(administrator, PEOPLE, form(personal, email="nobody@example.org")).content.decode()
+
+    assert "Nobody has an account with this address" in page
+
+
+def test_the_record_is_read_page_by_page_and_never_changed(visit, personal, administrator):
+    bring_to(personal, "approved")
+    entry = LogEntry.objects.get(kind="approved")
+
+    shown = visit(administrator, "/moderation/record/?kind=approved&before=x").content.decode()
+    moves = visit(administrator, "/moderation/record/moves/?before=x").content.decode()
+
+    assert "Mo Moderator" in shown
+    assert "approve: in_moderation to approved" in moves
+    for attempt in (
+        entry.save,
+        entry.delete,
+        LogEntry.objects.all().delete,
+        lambda: LogEntry.objects.update(detail="x"),
+    ):
+        with pytest.raises(AppendOnly):
+            attempt()
+
+
+def test_a_message_is_changed_by_leads_for_everybody_from_then_on(visit, personal):
+    url = "/moderation/messages/mail-approved/"
+    fields = {"title": "Approved", "words": "Well done, and thank you."}
+
+    visit(personal.moderator, url, fields, status=404)
+    visit(personal.safeguarding, "/moderation/messages/nonsense/", status=404)
+    visit(personal.safeguarding, url, fields, status=302)
+
+    assert (
+        "Well done, and thank you." in visit(personal.safeguarding, "/moderation/messages/").content.decode()
+    )
+    assert MessageTemplate.objects.get().changed_by == personal.safeguarding
+    with pytest.raises(NotAllowed):
+        reword("name", title="x", words="y", by=personal.moderator)
+
+
+def test_the_writer_is_told_once_by_mail_without_a_word_of_what_they_wrote(personal):
+    bring_to(personal, "in_moderation")
+    personal.move("request_changes", reason="Say less about the key worker.")
+    job = Job.objects.get(kind="moderation.tell_writers")
+
+    run_job(job.pk)
+    Job.objects.filter(pk=job.pk).update(state=Job.State.QUEUED, token=None, lease_until=None)
+    run_job(job.pk)
+
+    [letter] = mail.outbox
+    assert letter.to == [personal.lead.user.email]
+    assert "asks you to look at it again" in letter.body
+    assert "key worker" not in letter.body
+
+
+def test_the_leads_are_told_of_a_hold_without_the_reason(personal):
+    hold(personal.now(), by=personal.moderator, reason="The father was named.")
+
+    run_job(Job.objects.get(kind="moderation.tell_leads").pk)
+
+    [letter] = mail.outbox
+    assert letter.to == [personal.safeguarding.user.email]
+    assert "father" not in letter.body
+
+
+def test_the_file_has_every_decision_and_no_word_of_a_response(visit, personal):
+    Person.objects.filter(pk=personal.moderator.pk).update(name="=1+1")
+    bring_to(personal, "changes_requested")
+
+    reply = visit(personal.safeguarding, "/moderation/decisions.csv")
+    rows = list(csv.DictReader(io.StringIO(reply.content.decode())))
+
+    assert [(row["outcome"], row["moderator"]) for row in rows] == [("Asked for changes", "'=1+1")]
+    assert "Please change it." not in reply.content.decode()
+    assert LogEntry.objects.filter(kind="exported").count() == 1
+    visit(personal.moderator, "/moderation/decisions.csv", status=404)
+
+
+@pytest.mark.parametrize("words", ["=A1", "+1", "-1", "@x", "\tx", "\rx"])
+def test_no_cell_is_a_formula(words):
+    assert safe(words) == f"'{words}"
+
+
+def test_the_figures_count_what_waits_and_what_was_decided(visit, personal):
+    bring_to(personal, "approved")
+    personal.write("q8", "Other words.")
+
+    page = visit(personal.safeguarding, "/moderation/figures/").content.decode()
+    found = figures(personal.safeguarding)
+
+    assert (found.total, found.days[-1].decided) == (0, 1)
+    assert [(load.person.name, load.decided) for load in found.loads] == [
+        ("Mo Moderator", 1),
+        ("Sue Safeguarding", 0),
+    ]
+    assert "<svg" in page
+    assert "Who has how much to do" not in visit(personal.moderator, "/moderation/figures/").content.decode()
