@@ -6,7 +6,7 @@ import pytest
 
 from responses.drafting.pins import present_hashes
 from responses.moderation.marking import Stretch, mark
-from responses.moderation.models import ChangeRequest, LogEntry, Note, Review
+from responses.moderation.models import ChangeRequest, Decision, LogEntry, Note, Review
 from responses.moderation.services import Ask, claim, decide
 from responses.moderation.services.reasons import BadReason
 from responses.workflow.moves import ask_moderator, decide_review
@@ -103,7 +103,7 @@ def test_a_request_that_says_nothing_is_refused(sent):
         decide(
             review.pk,
             moderator=sent.moderator,
-            outcome="changes",
+            outcome=Decision.Outcome.CHANGES,
             hashes=present_hashes(sent.now()),
             reason="Please look.",
             asks=[Ask("q8", " ")],
@@ -114,7 +114,7 @@ def test_a_request_never_reaches_beyond_the_words(sent):
     decide_review(
         sent.now().reviews.get().pk,
         moderator=sent.moderator,
-        outcome="changes",
+        outcome=Decision.Outcome.CHANGES,
         hashes=present_hashes(sent.now()),
         seen_version=sent.now().version,
         reason="Please look.",
