@@ -1,7 +1,8 @@
 """Fonts, Yjs and axe-core: from locked npm packages to where pages, documents and tests read them.
 
-Our own style sheets and scripts are served as they are written, but for one: writing together
-stands on Yjs, which browsers cannot load by name, so esbuild makes one file of the two.
+Our own style sheets and scripts are served as they are written, but for those of the page of a question. Writing
+together stands on Yjs, which browsers cannot load by name; and what stands beside the box is several scripts,
+which are less to fetch as one. esbuild makes a file of each.
 """
 
 import runpy
@@ -22,7 +23,8 @@ WEB_FONTS = ROOT / "static" / "fonts"
 PDF_FONTS = BUILD / "pdf-fonts"
 AXE = BUILD / "axe"
 SCRIPTS = ROOT / "static" / "vendor"
-LIVE = ROOT / "static" / "responses" / "drafting" / "live"
+OURS = ROOT / "static" / "responses"
+BUNDLES = {"live.js": OURS / "drafting" / "live" / "main.js", "beside.js": OURS / "drafting" / "beside.js"}
 
 # Upright Latin for the screen: a phone fetches 85 kB (the extension only for letters such as ŵ).
 WEB_FONT_FILES = [
@@ -53,14 +55,14 @@ def fetch_assets() -> Step:
 
 
 def bundle_scripts() -> Step:
-    """The script of writing together with Yjs in it, as one file; needs `fetch_assets`."""
+    """The scripts of the page of a question, Yjs among them, as two files; needs `fetch_assets`."""
     return Step(
-        title="The script for writing together",
+        title="The scripts for writing",
         about="about a second",
         do=_bundle_scripts,
         stamp=SCRIPTS / "stamp",
-        inputs=[Path(__file__), ROOT / "package-lock.json", *sorted(LIVE.glob("*.js"))],
-        holds=(SCRIPTS / "live.js").exists,
+        inputs=[Path(__file__), ROOT / "package-lock.json", *sorted(OURS.rglob("*.js"))],
+        holds=lambda: all((SCRIPTS / name).exists() for name in BUNDLES),
     )
 
 
@@ -71,11 +73,12 @@ def _bundle_scripts() -> None:
 
 
 def bundle(target: Path) -> None:
-    """Write live.js into a folder. Raises SetupError with what esbuild says."""
+    """Write the files into a folder. Raises SetupError with what esbuild says."""
     program = [*_node_words(), MODULES / "esbuild" / "bin" / "esbuild"]
     words = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=none"]
-    out = f"--outfile={target / 'live.js'}"
-    call("esbuild", [*program, LIVE / "main.js", *words, out], advice="Delete node_modules and try again.")
+    for name, script in BUNDLES.items():
+        out = f"--outfile={target / name}"
+        call("esbuild", [*program, script, *words, out], advice="Delete node_modules and try again.")
 
 
 def _fetch_assets() -> None:
