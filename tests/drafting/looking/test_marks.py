@@ -1,0 +1,50 @@
+"""One person has one mark, wherever a response shows them."""
+
+import re
+
+import pytest
+
+from responses.drafting.live.guests import Doing
+from responses.drafting.live.seating import seat_at
+from responses.drafting.marks import Marks, marks_of
+from responses.management.crowd.servers import session_of
+from tests.drafting.cast import save
+from tests.drafting.talk.conftest import say
+
+MARK = re.compile(r'face (w\d)" aria-hidden="true">B<')
+
+
+def presence_of(person, answer):
+    cookie = "=".join(session_of(person))
+    who = seat_at({"headers": [(b"cookie", cookie.encode())]}, answer.pk)
+    return f"w{who.shown(Doing())['place'] + 1}"
+
+
+def test_a_person_has_one_mark_on_every_page(team, alice, q8):
+    save(team.q8, team.bob, "Bob begins.")
+    say(team.q8, team.bob)
+
+    marks = {page: set(MARK.findall(alice.get(q8 + page).content.decode())) for page in PAGES}
+
+    assert marks == dict.fromkeys(PAGES, {"w2"})
+    assert presence_of(team.bob, team.q8) == "w2"
+    assert presence_of(team.alice, team.q8) == "w1"
+
+
+PAGES = ("who-wrote-what/", "new-to-you/", "talk/")
+
+
+def test_whoever_leaves_keeps_their_mark_and_so_do_the_others(team):
+    team.response.participants.filter(person=team.alice).update(left_at="2026-01-01T00:00Z")
+
+    marks = marks_of(team.response.pk)
+
+    assert (marks.of(team.alice.pk), marks.of(team.bob.pk)) == (0, 1)
+
+
+@pytest.mark.parametrize("stranger", ["somebody", ""])
+def test_whoever_never_took_part_comes_after_everybody(stranger):
+    marks = Marks([("ann", "one"), ("ben", None), ("ann", "two")])
+
+    assert [marks.of(who) for who in (stranger, "ann", "ben", stranger)] == [2, 0, 1, 2]
+    assert [marks.of_organisation(which) for which in ("one", None, "two")] == [0, 1, 2]
