@@ -9,9 +9,9 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 
+from responses.drafting.marks import Marks
 from responses.drafting.mentions import Piece, pieces_of
 from responses.drafting.models import Answer, Comment, Participant, Suggestion
-from responses.drafting.marks import Marks
 from responses.drafting.places import places_of
 from responses.drafting.rules import talks, why_closed, why_no_talk, writes
 from responses.drafting.words.comparing import differences

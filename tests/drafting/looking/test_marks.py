@@ -11,6 +11,7 @@ from responses.management.crowd.servers import session_of
 from tests.drafting.cast import save
 from tests.drafting.talk.conftest import say
 
+PAGES = ("who-wrote-what/", "new-to-you/", "talk/")
 MARK = re.compile(r'face (w\d)" aria-hidden="true">B<')
 
 
@@ -26,12 +27,9 @@ def test_a_person_has_one_mark_on_every_page(team, alice, q8):
 
     marks = {page: set(MARK.findall(alice.get(q8 + page).content.decode())) for page in PAGES}
 
-    assert marks == dict.fromkeys(PAGES, {"w2"})
+    assert marks == {page: {"w2"} for page in PAGES}
     assert presence_of(team.bob, team.q8) == "w2"
     assert presence_of(team.alice, team.q8) == "w1"
-
-
-PAGES = ("who-wrote-what/", "new-to-you/", "talk/")
 
 
 def test_whoever_leaves_keeps_their_mark_and_so_do_the_others(team):
