@@ -1,6 +1,7 @@
 """One person has one mark, wherever a response shows them."""
 
 import re
+from uuid import uuid4
 
 import pytest
 
@@ -11,6 +12,7 @@ from responses.management.crowd.servers import session_of
 from tests.drafting.cast import save
 from tests.drafting.talk.conftest import say
 
+ANN, BEN, ONE, TWO = (uuid4() for _ in range(4))
 PAGES = ("who-wrote-what/", "new-to-you/", "talk/")
 MARK = re.compile(r'face (w\d)" aria-hidden="true">B<')
 
@@ -42,7 +44,7 @@ def test_whoever_leaves_keeps_their_mark_and_so_do_the_others(team):
 
 @pytest.mark.parametrize("stranger", ["somebody", ""])
 def test_whoever_never_took_part_comes_after_everybody(stranger):
-    marks = Marks([("ann", "one"), ("ben", None), ("ann", "two")])
+    marks = Marks([(ANN, ONE), (BEN, None), (ANN, TWO)])
 
-    assert [marks.of(who) for who in (stranger, "ann", "ben", stranger)] == [2, 0, 1, 2]
-    assert [marks.of_organisation(which) for which in ("one", None, "two")] == [0, 1, 2]
+    assert [marks.of(who) for who in (stranger, ANN, BEN, stranger)] == [2, 0, 1, 2]
+    assert [marks.of_organisation(which) for which in (ONE, None, TWO)] == [0, 1, 2]

@@ -265,7 +265,7 @@ def test_many_writers_cost_as_many_queries_as_one(alice, team, q8, people, djang
         save(team.q8, writer, "Words. " * (number + 1))
     alice.get(f"{q8}who-wrote-what/")
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         alice.get(f"{q8}who-wrote-what/")
 
 

@@ -42,21 +42,19 @@ def said(door, answer, team):
     post = {"base": answer.head, "nonce": str(uuid4()), "text": f"Other words, {uuid4()}."}
     if door == "save/":
         return {"data": json.dumps(post), "content_type": "application/json"}
-    return {
-        "data": post
-        | {
-            "": {},
-            "cite/": {"cite": "CON-1", "text": f"{answer.text} {uuid4()}"},
-            "history/": {"number": 1},
-            "talk/comment/": {"text": "Which families?"},
-            "talk/suggest/": {"quote": answer.text[:8], "text": "Carers"},
-            "assignment/": {
-                "lead": team.response.participants.get(person=team.alice).pk,
-                "due_on": "",
-                "status": "drafting",
-            },
-        }[door]
+    more: dict[str, dict[str, object]] = {
+        "": {},
+        "cite/": {"cite": "CON-1", "text": f"{answer.text} {uuid4()}"},
+        "history/": {"number": 1},
+        "talk/comment/": {"text": "Which families?"},
+        "talk/suggest/": {"quote": answer.text[:8], "text": "Carers"},
+        "assignment/": {
+            "lead": team.response.participants.get(person=team.alice).pk,
+            "due_on": "",
+            "status": "drafting",
+        },
     }
+    return {"data": {**post, **more[door]}}
 
 
 def state(answer):
