@@ -22,7 +22,8 @@ WEB_FONTS = ROOT / "static" / "fonts"
 PDF_FONTS = BUILD / "pdf-fonts"
 AXE = BUILD / "axe"
 SCRIPTS = ROOT / "static" / "vendor"
-LIVE = ROOT / "static" / "responses" / "drafting" / "live"
+OURS = ROOT / "static" / "responses"
+LIVE = OURS / "drafting" / "live"
 
 # Upright Latin for the screen: a phone fetches 85 kB (the extension only for letters such as ŵ).
 WEB_FONT_FILES = [
@@ -59,7 +60,7 @@ def bundle_scripts() -> Step:
         about="about a second",
         do=_bundle_scripts,
         stamp=SCRIPTS / "stamp",
-        inputs=[Path(__file__), ROOT / "package-lock.json", *sorted(LIVE.glob("*.js"))],
+        inputs=[Path(__file__), ROOT / "package-lock.json", *sorted(OURS.rglob("*.js"))],
         holds=(SCRIPTS / "live.js").exists,
     )
 

@@ -1,5 +1,10 @@
-/* Writing together: the page's part. Made into one file with Yjs and editor.js (deploy/setup/assets.py). */
+/* Writing together: the page's part. Made into one file with Yjs and the other scripts of the page
+   (deploy/setup/assets.py): each of them finds out for itself whether the page has what it is for. */
 
+import "../citing.js";
+import "../fitting.js";
+import "../talk.js";
+import "../../screening/panel.js";
 import { box, form, handOver, isBusy, keep, post, saySaved, store, takeBack, tell } from "../editor.js";
 import { Binding } from "./binding.js";
 import { Presence } from "./presence.js";
