@@ -9,6 +9,7 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 
+from responses.drafting.marks import Marks
 from responses.drafting.mentions import Piece, pieces_of
 from responses.drafting.models import Answer, Comment, Participant, Suggestion
 from responses.drafting.places import places_of
@@ -26,11 +27,11 @@ BESIDE = 8
 
 @dataclass(frozen=True)
 class Seats:
-    """Who takes part now, and what the person who reads may do. `marks` is each one's place in order of joining."""
+    """Who takes part now, and what the person who reads may do. `marks` are those of the response."""
 
     part: Participant
     participants: list[Participant]
-    marks: dict[object, int]
+    marks: Marks
     may_talk: bool
     may_write: bool
     why_not: str
@@ -127,14 +128,11 @@ def seats_for(part: Participant) -> Seats:
     """Who takes part, and what this participant may do (one query)."""
     response = part.response
     everybody = list(response.participants.select_related("person", "organisation"))
-    marks: dict[object, int] = {}
-    for one in everybody:
-        marks.setdefault(one.person_id, len(marks))
     closed = why_no_talk(response)
     return Seats(
         part=part,
         participants=[one for one in everybody if one.left_at is None],
-        marks=marks,
+        marks=Marks((one.person_id, one.organisation_id) for one in everybody),
         may_talk=talks(part) and not closed,
         may_write=writes(part) and not closed and not why_closed(response),
         why_not=closed
@@ -271,7 +269,7 @@ def _remark(comment: Comment, seats: Seats) -> Remark:
     return Remark(
         comment,
         pieces_of(comment.text, [mention.words for mention in comment.mentions.all()]),
-        seats.marks.get(comment.author_id, 0),
+        seats.marks.of(comment.author_id),
         seats.may_talk and comment.author_id == seats.part.person_id and comment.removed_at is None,
     )
 
@@ -289,7 +287,7 @@ def _proposal(one: Suggestion, stretch: Stretch, seats: Seats) -> Proposal:
         suggestion=one,
         stretch=stretch,
         parts=differences(one.quote, one.text),
-        place=seats.marks.get(one.author_id, 0),
+        place=seats.marks.of(one.author_id),
         is_own=seats.may_talk and one.author_id == seats.part.person_id,
         may_decide=seats.may_write,
     )

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from responses.drafting.looking.names import ALONE
 from responses.drafting.looking.shares import percentages
+from responses.drafting.marks import Marks
 from responses.drafting.selectors import Run
 from responses.people.models import Organisation, Person
 
@@ -17,7 +18,7 @@ PARAGRAPH_BREAK = re.compile(r"\n{2,}")
 class Voice:
     """One writer of an answer, or one organisation (no `person`).
 
-    `place` counts from 0 in order of first appearance; the `percent` of all voices are 100 together.
+    `place` is their mark of the response (from 0); the `percent` of all voices are 100 together.
     """
 
     place: int
@@ -42,7 +43,7 @@ class Span:
     voice: Voice
 
 
-def voices_of(runs: Sequence[Run], *, by_organisation: bool = False) -> list[Voice]:
+def voices_of(runs: Sequence[Run], marks: Marks, *, by_organisation: bool = False) -> list[Voice]:
     """The writers of an answer, or their organisations, in the order in which their words first appear."""
     counts: dict[tuple[UUID | None, UUID | None], int] = {}
     names: dict[tuple[UUID | None, UUID | None], Run] = {}
@@ -53,24 +54,26 @@ def voices_of(runs: Sequence[Run], *, by_organisation: bool = False) -> list[Voi
     percents = percentages(list(counts.values()))
     return [
         Voice(
-            place,
+            marks.of_organisation(key[1]) if by_organisation else marks.of(key[0] or ""),
             None if by_organisation else names[key].person,
             names[key].organisation,
             counts[key],
-            percents[place],
+            percent,
         )
-        for place, key in enumerate(counts)
+        for key, percent in zip(counts, percents, strict=True)
     ]
 
 
-def voiced_paragraphs(text: str, runs: Sequence[Run], *, by_organisation: bool = False) -> list[list[Span]]:
+def voiced_paragraphs(
+    text: str, runs: Sequence[Run], marks: Marks, *, by_organisation: bool = False
+) -> list[list[Span]]:
     """The text in paragraphs, each cut where the voice changes. Blank lines belong to nobody.
 
     The lengths of `runs` add up to the length of `text` (code points).
     """
     voices = {
         (voice.person.pk if voice.person else None, _pk(voice.organisation)): voice
-        for voice in voices_of(runs, by_organisation=by_organisation)
+        for voice in voices_of(runs, marks, by_organisation=by_organisation)
     }
     stretches = _stretches(runs, by_organisation=by_organisation)
     paragraphs = []

@@ -3,6 +3,7 @@
 Two formats. Sequential: {startContent, endContent, txns: [{time, patches}]}. Concurrent: {kind: "concurrent",
 endContent, numAgents, txns: [{parents, agent, patches}]}, where a transaction applies to the text as it stood at its
 parents; without parents, each follows the one before. A patch is [position, characters deleted, text inserted]; positions count code points.
+When a transaction was made is not read. Newlines become LF, as at every door.
 """
 
 import gzip
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from responses.drafting.words.offsets import SharedText, Step, join
+from responses.management import newlines
 
 FIRST_ID = 100
 """Client ids below are nobody's in a replay."""
@@ -70,14 +72,36 @@ def parse_trace(raw: Any) -> Trace:
     try:
         concurrent = any("parents" in one for one in raw["txns"])
         transactions = list(_transactions(raw["txns"], concurrent=concurrent))
-        return Trace(
+        trace = Trace(
             start=_text(raw.get("startContent", "")),
             end=_text(raw["endContent"]),
             agents=max([raw.get("numAgents", 1), *(one.agent + 1 for one in transactions)]),
             transactions=transactions,
         )
+        return trace if _is_kept(trace) else _with_what_is_kept(trace, concurrent=concurrent)
     except (ValueError, KeyError, TypeError, AttributeError) as fault:
         raise TraceError(f"it says {fault!r}") from fault
+
+
+def _is_kept(trace: Trace) -> bool:
+    words = (words for one in trace.transactions for _, _, words in one.patches)
+    return newlines.is_kept(trace.start) and all(map(newlines.is_kept, words))
+
+
+def _with_what_is_kept(trace: Trace, *, concurrent: bool) -> Trace:
+    """The same session without what an answer cannot hold.
+
+    Positions of a concurrent one cannot be moved for a CR that is gone, so it has a mark there, and another end.
+    """
+    start, made = newlines.with_lf(trace.start), [one.patches for one in trace.transactions]
+    if concurrent:
+        start = newlines.marked(trace.start)
+        made = [[(at, out, newlines.marked(words)) for at, out, words in patches] for patches in made]
+    else:
+        made = list(newlines.follow_with_lf(trace.start, made))
+    moved = zip(trace.transactions, made, strict=True)
+    kept = [one._replace(patches=patches) for one, patches in moved]
+    return Trace(start, newlines.with_lf(trace.end), trace.agents, kept)
 
 
 def _text(said: Any) -> str:
@@ -89,6 +113,8 @@ def _text(said: Any) -> str:
 def _transactions(raw: list[dict[str, Any]], *, concurrent: bool) -> Iterator[Transaction]:
     for number, one in enumerate(raw):
         patches = [(int(at), int(out), str(words)) for at, out, words in one["patches"]]
+        if any(at < 0 or out < 0 for at, out, _ in patches):
+            raise TraceError(f"Transaction {number} has a place before the beginning.")
         parents = tuple(one["parents"]) if concurrent else tuple(range(number - 1, number)[number == 0 :])
         if any(not 0 <= parent < number for parent in parents):
             raise TraceError(f"Transaction {number} has a parent that does not come before it.")

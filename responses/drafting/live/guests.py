@@ -47,6 +47,8 @@ class Who:
     organisation_name: str
     session_key: str
     may_write: bool
+    place: int = 0
+    """Their mark of the response."""
 
     @property
     def mark(self) -> str:
@@ -59,6 +61,7 @@ class Who:
             "id": self.mark,
             "name": self.name[:LONGEST_NAME],
             "organisation": self.organisation_name[:LONGEST_NAME],
+            "place": self.place,
             "paragraph": doing.paragraph,
             "writing": doing.writing and self.may_write,
         }

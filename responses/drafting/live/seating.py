@@ -10,6 +10,7 @@ from django.db import connection
 
 from responses.drafting.live.guests import Who
 from responses.drafting.live.visitors import visitor_of
+from responses.drafting.marks import marks_of
 from responses.drafting.models import Answer
 from responses.drafting.rules import participation, writes
 
@@ -34,6 +35,7 @@ def seat_at(scope: dict[str, Any], answer_id: UUID) -> Who | None:
         organisation_name=part.organisation.name if part.organisation else "",
         session_key=visitor.session_key,
         may_write=writes(part),
+        place=marks_of(part.response_id).of(part.person_id),
     )
 
 

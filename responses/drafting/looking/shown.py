@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from responses.drafting.looking.changes import Part
 from responses.drafting.looking.names import Names
+from responses.drafting.marks import Marks
 
 AROUND = 120
 
@@ -19,9 +20,9 @@ class Shown:
     place: int = 0
 
 
-def shown(parts: Iterable[Part], names: Names | None = None) -> list[Shown]:
-    """The parts for a page; with `names`, each change by its author."""
-    places: dict[object, int] = {}
+def shown(parts: Iterable[Part], names: Names | None = None, marks: Marks | None = None) -> list[Shown]:
+    """The parts for a page; with `names`, each change by its author, who has their mark of the response."""
+    marks = marks or Marks()
     result = []
     for part in parts:
         if part.kind == "same":
@@ -30,7 +31,7 @@ def shown(parts: Iterable[Part], names: Names | None = None) -> list[Shown]:
         elif names is None:
             result.append(Shown(part.kind, part.text))
         else:
-            place = places.setdefault(part.credit, len(places))
+            place = marks.of(part.credit[0] if part.credit else "")
             result.append(Shown(part.kind, part.text, names.of(part.credit), place))
     return result
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from responses.drafting.looking.present import present_words
 from responses.drafting.looking.shares import characters_of, shares_of, shares_of_response
+from responses.drafting.marks import marks_of
 from responses.drafting.views.access import answer_or_404, seat_or_404
 from responses.drafting.views.ways import new_so_far
 from responses.drafting.voices import voiced_paragraphs, voices_of
@@ -26,7 +27,7 @@ def contributions_page(page: PersonRequest, response_id: UUID, key: str) -> Http
     by_organisation = page.GET.get("by") == ORGANISATION
     present = present_words(answer)
     whole, names = shares_of_response(part.response)
-    runs = present.named(names)
+    runs, marks = present.named(names), marks_of(part.response_id)
     own = (str(part.person_id), str(part.organisation_id) if part.organisation_id else None)
     context = {
         "response": part.response,
@@ -34,8 +35,8 @@ def contributions_page(page: PersonRequest, response_id: UUID, key: str) -> Http
         "question": answer.question,
         "saved_at": present.at,
         "by": ORGANISATION if by_organisation else PERSON,
-        "voices": voices_of(runs, by_organisation=by_organisation),
-        "paragraphs": voiced_paragraphs(present.text, runs, by_organisation=by_organisation),
+        "voices": voices_of(runs, marks, by_organisation=by_organisation),
+        "paragraphs": voiced_paragraphs(present.text, runs, marks, by_organisation=by_organisation),
         "here": shares_of(characters_of(present.runs), names, own),
         "whole": shares_of(whole, names, own),
         "new_words": new_so_far(part, answer),

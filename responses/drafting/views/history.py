@@ -18,6 +18,7 @@ from responses.drafting.looking.names import Names, names_of
 from responses.drafting.looking.sentences import deed, joined
 from responses.drafting.looking.shown import Shown, shown
 from responses.drafting.looking.sittings import Sitting, each, saves_of, sittings, state, states_of
+from responses.drafting.marks import marks_of
 from responses.drafting.models import Answer, Participant, Revision
 from responses.drafting.rules import NotAllowed, TextClosed, why_closed, writes
 from responses.drafting.services import NewerWords, restore_revision
@@ -106,13 +107,16 @@ def _entries(answer: Answer, found: Sequence[Sitting]) -> list[Entry]:
         ]
     )
     labels = {choice.key: choice.label for choice in choices_of(answer.question)}
+    marks = (
+        marks_of(answer.response_id) if any(_is_of_several(one, parts[one.last]) for one in found) else None
+    )
     return [
         Entry(
             one,
             states[one.last],
             _title(one, parts[one.last], before[one.last], states[one.last], names),
             _organisations(_people(one, parts[one.last]), names),
-            shown(parts[one.last], names if _is_of_several(one, parts[one.last]) else None),
+            shown(parts[one.last], names if _is_of_several(one, parts[one.last]) else None, marks),
             labels.get(states[one.last].choice, ""),
             one.last == answer.head,
         )

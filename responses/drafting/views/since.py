@@ -16,6 +16,7 @@ from responses.drafting.looking.names import Names, names_of
 from responses.drafting.looking.news import News, amounts_by_author
 from responses.drafting.looking.sentences import deed
 from responses.drafting.looking.shown import shown
+from responses.drafting.marks import Marks, marks_of
 from responses.drafting.models import Answer
 from responses.drafting.services.visiting import mark_read
 from responses.drafting.views.access import answer_or_404, seat_or_404
@@ -25,12 +26,13 @@ from responses.people.requests import PersonRequest
 
 @dataclass(frozen=True)
 class Writer:
-    """Somebody who changed something, what they did, and when they saved last."""
+    """Somebody who changed something, what they did, and when they saved last. `place` is their mark."""
 
     name: str
     organisation: str
     did: str
     at: datetime | None
+    place: int
 
 
 @never_cache
@@ -44,14 +46,14 @@ def new_to_you(page: PersonRequest, response_id: UUID, key: str) -> HttpResponse
         messages.success(page, "Marked as read. Whatever others change from now on is new to you.")
         return redirect("new_to_you", response_id, key)
     news = news_so_far(part, answer)
-    names = names_of(each.credit for each in news.parts)
+    names, marks = names_of(each.credit for each in news.parts), marks_of(part.response_id)
     context = {
         "response": part.response,
         "answer": answer,
         "question": answer.question,
         "news": news,
-        "parts": shown(news.parts, names),
-        "writers": _writers(news, names),
+        "parts": shown(news.parts, names, marks),
+        "writers": _writers(news, names, marks),
         "choice": _choice(answer, news),
         "new_words": news.number,
         "section": "responses",
@@ -60,7 +62,7 @@ def new_to_you(page: PersonRequest, response_id: UUID, key: str) -> HttpResponse
     return render(page, "responses/drafting/new_to_you.html", context)
 
 
-def _writers(news: News, names: Names) -> list[Writer]:
+def _writers(news: News, names: Names, marks: Marks) -> list[Writer]:
     """Everybody whose changes are shown."""
     return [
         Writer(
@@ -68,6 +70,7 @@ def _writers(news: News, names: Names) -> list[Writer]:
             names.organisation(credit),
             deed(put_in, out),
             news.saved.get(credit) if credit else None,
+            marks.of(credit[0] if credit else ""),
         )
         for credit, put_in, out in amounts_by_author(news.parts)
     ]

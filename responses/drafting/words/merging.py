@@ -12,20 +12,12 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from responses.drafting.words.comparing import Change, Split, changes, changes_between, tokenise
+from responses.drafting.words.meeting import Hunk, Meeting, hunks_of
 
-_HALF = 0.5
 _WORD_ENDS = re.compile(r"\w[\w’'\-]*\Z")
 _WORD_GOES_ON = re.compile(r"[\w’'\-]")
 _STOPS = re.compile(r"[.!?…][”’\"')\]*_]*\s*\Z")
 _LONGEST_WORD = 80
-
-
-class Hunk(NamedTuple):
-    """The characters of the base from `start` to before `end` gave way to `new`."""
-
-    start: int
-    end: int
-    new: str
 
 
 class Edit(NamedTuple):
@@ -72,21 +64,8 @@ def merge(base: str, theirs: str, mine: str) -> Merge:
     theirs_now = Split.of(theirs)
     if _has_all(found, changes_between(mine_now, theirs_now)):
         return Merge(theirs)
-    their_hunks = _hunks(base, theirs, changes_between(began, theirs_now))
-    return _Sheet(began, theirs, their_hunks, _hunks(base, mine, found)).merged()
-
-
-def _hunks(base: str, text: str, found: Sequence[Change]) -> list[Hunk]:
-    """The changes, where words that were rewritten with only a space between them are one."""
-    hunks: list[Hunk] = []
-    for start, end, new_start, new_end in found:
-        new = text[new_start:new_end]
-        between = base[hunks[-1].end : start] if hunks else "."
-        if between.isspace() and "\n" not in between and hunks[-1].new and new:
-            hunks[-1] = Hunk(hunks[-1].start, end, hunks[-1].new + between + new)
-        else:
-            hunks.append(Hunk(start, end, new))
-    return hunks
+    their_hunks = hunks_of(base, theirs, changes_between(began, theirs_now))
+    return _Sheet(began, theirs, their_hunks, hunks_of(base, mine, found)).merged()
 
 
 class _Sheet:
@@ -94,90 +73,21 @@ class _Sheet:
 
     def __init__(self, base: Split, theirs: str, a: Sequence[Hunk], b: Sequence[Hunk]) -> None:
         self.base, self.theirs = base.text, theirs
-        self.bounds = list(accumulate(map(len, base.sentences), initial=0))
-        self.ends = set(self.bounds)
-        self.a = list(self._by_sentence(a))
-        self.b = list(self._by_sentence(b))
+        meeting = Meeting(base, a, b)
+        self.a, self.b, self.regions = meeting.a, meeting.b, meeting.regions()
         self.shifts = list(accumulate((len(new) - (end - start) for start, end, new in self.a), initial=0))
         self.result = Merge(theirs)
 
     def merged(self) -> Merge:
         """Put the two together."""
-        regions = self._regions()
         edits: list[tuple[Edit, Clash | None]] = []
         at = 0
-        for start, end in regions:
+        for start, end in self.regions:
             edits += self._apart(at, start)
             edits += self._together(start, end)
             at = end
         edits += self._apart(at, len(self.base) + 1)
         return self._built(sorted(edits, key=lambda edit: edit[0][:2]))
-
-    # Where the two meet
-
-    def _by_sentence(self, hunks: Sequence[Hunk]) -> Iterator[Hunk]:
-        """A stretch that was taken out over several sentences, as one for each of them."""
-        for hunk in hunks:
-            inner = [
-                place
-                for place in self.bounds[
-                    bisect_right(self.bounds, hunk.start) : bisect_left(self.bounds, hunk.end)
-                ]
-                # A space goes with the sentence that it was taken out with.
-                if not self.base[place].isspace() and self.base[hunk.start : place].strip(" ")
-            ]
-            if hunk.new or not inner:
-                yield hunk
-                continue
-            for start, end in zip([hunk.start, *inner], [*inner, hunk.end], strict=True):
-                yield Hunk(start, end, "")
-
-    def _regions(self) -> list[tuple[int, int]]:
-        """Stretches of whole sentences in which the two do not go together as they are, in order."""
-        found = [self._widened(min(a.start, b.start), max(a.end, b.end)) for a, b in self._meeting()]
-        while True:
-            joined = _joined(found)
-            wider = _joined([self._with_hunks(start, end) for start, end in joined])
-            if wider == joined:
-                return joined
-            found = wider
-
-    def _meeting(self) -> Iterator[tuple[Hunk, Hunk]]:
-        first = 0
-        for b in self.b:
-            while first < len(self.a) and self.a[first].end < b.start:
-                first += 1
-            for a in self.a[first:]:
-                if a.start > b.end:
-                    break
-                if a != b and self._meet(a, b):
-                    yield a, b
-
-    def _meet(self, a: Hunk, b: Hunk) -> bool:
-        """Whether two changes cannot both be made as they are."""
-        if not a.new and not b.new:
-            return False
-        start, end = max(a.start, b.start), min(a.end, b.end)
-        if start != end:
-            return start < end
-        if a.start < start < a.end or b.start < start < b.end:
-            return True
-        if a.start == a.end == b.start == b.end:
-            return False
-        return start not in self.ends
-
-    def _widened(self, start: int, end: int) -> tuple[int, int]:
-        """The whole sentences that a stretch lies in."""
-        return self.bounds[bisect_right(self.bounds, start) - 1], self.bounds[bisect_left(self.bounds, end)]
-
-    def _with_hunks(self, start: int, end: int) -> tuple[int, int]:
-        """A region with all of every change that reaches into it."""
-        reaching = [
-            hunk for side in (self.a, self.b) for hunk in side if hunk.start < end and hunk.end > start
-        ]
-        first = min([start, *(hunk.start for hunk in reaching)])
-        last = max([end, *(hunk.end for hunk in reaching)])
-        return (start, end) if (first, last) == (start, end) else self._widened(first, last)
 
     # What becomes of changes that do not meet
 
@@ -339,17 +249,6 @@ class _Sheet:
             self.result.edits.append(edit._replace(new=new))
         self.result.text = "".join([*parts, self.theirs[at:]])
         return self.result
-
-
-def _joined(regions: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Regions in order, those that overlap as one."""
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted(regions):
-        if joined and start < joined[-1][1]:
-            joined[-1] = joined[-1][0], max(end, joined[-1][1])
-        else:
-            joined.append((start, end))
-    return joined
 
 
 def _has_all(mine: Sequence[Change], since: Sequence[Change]) -> bool:

@@ -38,14 +38,15 @@ class Command(BaseCommand):
             raise CommandError(str(fault)) from fault
         if out:
             Path(out).write_text(found.text, encoding="utf-8", newline="")
-        told = _told(found, trace)
+        line = told(found, trace)
         if options["json"]:
-            self.stdout.write(json.dumps(told))
+            self.stdout.write(json.dumps(line))
         else:
-            self.stdout.write("\n".join(f"{name:18} {value}" for name, value in told.items()))
+            self.stdout.write("\n".join(f"{name:18} {value}" for name, value in line.items()))
 
 
-def _told(found: Replay, trace: Trace) -> dict[str, Any]:
+def told(found: Replay, trace: Trace) -> dict[str, Any]:
+    """What is printed of a replay."""
     return {
         "end_content_equal": found.text == trace.end,
         "ops": found.ops,

@@ -266,6 +266,7 @@ def test_the_server_says_who_is_here_and_nobody_can_say_they_are_another(team, a
         "organisation": "Second",
         "paragraph": 3,
         "writing": True,
+        "place": 1,
     }
 
 

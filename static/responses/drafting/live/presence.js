@@ -24,7 +24,6 @@ export class Presence {
     this.box = box;
     this.list = list;
     this.send = send;
-    this.marks = new Map();
     box.addEventListener("input", () => this.wrote());
     document.addEventListener("selectionchange", () => document.activeElement === box && this.later());
   }
@@ -70,11 +69,10 @@ export class Presence {
   }
 
   item(person) {
-    if (!this.marks.has(person.id)) this.marks.set(person.id, 2 + (this.marks.size % 3));
     const item = document.createElement("li");
     item.className = "who";
     const face = document.createElement("span");
-    face.className = `face w${this.marks.get(person.id)}`;
+    face.className = `face w${(person.place % 4) + 1}`;
     face.setAttribute("aria-hidden", "true");
     face.textContent = initials(person.name);
     const words = document.createElement("span");
