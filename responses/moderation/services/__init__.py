@@ -2,7 +2,12 @@
 
 from responses.drafting.pins import WordsChanged
 from responses.moderation.rules import NotAllowed, is_held
-from responses.moderation.services.appointing import NoSuchAccount, appoint, end_appointment
+from responses.moderation.services.appointing import (
+    NoSuchAccount,
+    appoint,
+    appoint_administrator,
+    end_appointment,
+)
 from responses.moderation.services.claiming import (
     Taken,
     claim,
@@ -48,6 +53,7 @@ __all__ = [
     "add_note",
     "answer_objection",
     "appoint",
+    "appoint_administrator",
     "ask_colleague",
     "ask_for_review",
     "ask_lead",
