@@ -39,6 +39,14 @@ def is_open_to(person: Person) -> Q:
     return Q(Exists(appointed)) & is_not_involved(person)
 
 
+def is_decidable_by(person: Person) -> Q:
+    """The condition on Response for what the person may decide on: what is held, only where they lead on safeguarding."""
+    leads = Moderator.objects.filter(
+        person=person, consultation=OuterRef("consultation"), is_safeguarding_lead=True, ended_at=None
+    )
+    return is_open_to(person) & (~Q(is_held_response()) | Q(Exists(leads)))
+
+
 def is_held_response(response: str = "pk") -> Exists:
     """The condition that a response is held; `response` is the name of its id."""
     return Exists(Hold.objects.filter(response=OuterRef(response), released_at=None))

@@ -8,7 +8,8 @@ from django.http import HttpRequest
 
 from responses.catalogue.models import Consultation, Question
 from responses.evidence.models import Source
-from responses.moderation.models import Decision, Moderator
+from responses.moderation.models import Decision, Hold, MessageTemplate, Moderator
+from responses.moderation.models import LogEntry as ModerationRecord
 from responses.operations.admin_site import SafeAdmin, site
 from responses.people.models import Consent, Membership, Organisation, Person, User
 from responses.publishing.models import FinalVersion, Receipt
@@ -122,6 +123,29 @@ class DecisionAdmin(SafeAdmin):
     list_filter = ("outcome",)
 
 
+class HoldAdmin(SafeAdmin):
+    """That something is or was held, by whom and when. The reason is for safeguarding leads."""
+
+    fields = ("id", "response_id", "placed_by", "at", "told_at", "released_at", "released_by")
+    list_display = ("at", "placed_by", "released_at", "released_by")
+    list_select_related = ("placed_by", "released_by")
+
+
+class MessageTemplateAdmin(SafeAdmin):
+    """Our messages that somebody changed; changing them is done on their own page, which checks them."""
+
+    fields = ("key", "title", "words", "changed_by", "changed_at")
+    list_display = ("key", "title", "changed_by", "changed_at")
+    list_select_related = ("changed_by",)
+
+
+class ModerationRecordAdmin(SafeAdmin):
+    """What moderators, leads and administrators did. It holds nobody's words."""
+
+    list_display = ("at", "kind", "actor_id", "subject_id", "detail")
+    list_filter = ("kind",)
+
+
 class TransitionRecordAdmin(SafeAdmin):
     """Every move that was made. Notes are left out: people wrote them."""
 
@@ -182,6 +206,9 @@ PAGES: dict[Any, type[ModelAdmin]] = {
     Source: SourceAdmin,
     Moderator: ModeratorAdmin,
     Decision: DecisionAdmin,
+    Hold: HoldAdmin,
+    MessageTemplate: MessageTemplateAdmin,
+    ModerationRecord: ModerationRecordAdmin,
     TransitionRecord: TransitionRecordAdmin,
     Consent: ConsentAdmin,
     FinalVersion: FinalVersionAdmin,

@@ -4,6 +4,7 @@ It looks up and mends what no other page does: who has an account, what a consul
 holds what people wrote, deletes nothing, has no action on many rows at once, and changes nothing that is on record.
 """
 
+from functools import wraps
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +16,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from responses.people import second_step
+
 
 class ChorusAdminSite(AdminSite):
     """The admin under our name. Signing in and passwords are the account's pages, with their limits and passkeys."""
@@ -24,6 +27,22 @@ class ChorusAdminSite(AdminSite):
     index_title = "Accounts, organisations, consultations and the record"
     enable_nav_sidebar = False
     empty_value_display = "not given"
+
+    def admin_view(
+        self,
+        view: Any,
+        cacheable: bool = False,  # noqa: FBT001, FBT002 -- as the library calls it
+    ) -> Any:
+        """Every page of it is for staff, after their second step."""
+        inner = super().admin_view(view, cacheable)
+
+        @wraps(inner)
+        def stepped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if self.has_permission(request) and not second_step.is_done(request):
+                return second_step.ask_for(request)
+            return inner(request, *args, **kwargs)
+
+        return stepped
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """To the account's sign-in. Whoever is signed in and is no staff does not learn that there is an admin."""

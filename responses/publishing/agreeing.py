@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from responses.drafting.models import Response, State
 from responses.drafting.rules import LEADING_ROLES, NotAllowed, participation
+from responses.moderation.rules import is_held
 from responses.people.models import Consent, Person
 from responses.people.services import give_consent, withdraw_consents_to
 from responses.publishing.models import Publication, PublishedAnswer
@@ -33,6 +34,10 @@ def agree(response_id: UUID, *, person: Person, final_number: int, with_name: bo
             raise CannotAgree("There is a newer version than you looked at. Look at this one first.")
         if response.state == State.WITHDRAWN:
             raise CannotAgree("This response is withdrawn. Bring it back before you show it to others.")
+        if is_held(response):
+            raise CannotAgree(
+                "A moderator is looking at this response. You can say so when they have finished."
+            )
         withdraw_consents_to(Consent.Kind.PUBLISH, response.pk)
         consent = give_consent(
             person, Consent.Kind.PUBLISH, wording=_wording(with_name=with_name), object_id=response.pk

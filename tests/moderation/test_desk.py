@@ -43,7 +43,7 @@ def test_findings_are_marked_in_the_words_and_listed_with_an_offer(desk, sent, r
     ],
 )
 def test_only_what_stands_in_the_words_is_marked_and_nothing_is_lost(html, text, stretch, marked):
-    result = mark(html, text, [Stretch(*stretch, 1)])
+    result = mark(html, text, [Stretch(stretch[0], stretch[1], 1)])
 
     without = re.sub(r"<sup>.*?</sup>|</?span[^>]*>", "", result)
     assert marked in result

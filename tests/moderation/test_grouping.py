@@ -10,8 +10,10 @@ from responses.drafting.services import start_personal
 from responses.jobs.models import Job
 from responses.jobs.services import run_job
 from responses.moderation.likeness import bands_of, likeness, part_in, runs_of, values_of
-from responses.moderation.models import Decision, Fingerprint, LikeGroup
-from responses.moderation.selectors.groups import members_of, nearest
+from responses.moderation.models import Decision, Fingerprint, LikeGroup, LogEntry
+from responses.moderation.selectors import groups as grouped
+from responses.moderation.selectors.groups import free_in, groups_page, members_of, nearest
+from responses.moderation.services import hold
 from responses.moderation.services.grouping import FINGERPRINT, keep_fingerprint
 from tests.workflow.cast import World, appoint, open_call, person
 
@@ -54,9 +56,16 @@ def group_url():
     return reverse("like_group", args=[LikeGroup.objects.get().pk])
 
 
+@pytest.fixture
+def taken(visit, alike):
+    """A moderator has taken what waits of the group."""
+    visit(alike[0].moderator, f"{group_url()}take/", {}, status=302)
+    return alike
+
+
 def posted(person, group, **fields):
     """What the page of the group posts with every box ticked."""
-    members, _ = members_of(group, person)
+    members = members_of(group, person)
     data = {"outcome": "approved", "review": [str(member.review.pk) for member in members], **fields}
     for member in members:
         data[f"version-{member.review.pk}"] = member.review.response.version
@@ -95,46 +104,102 @@ def test_a_fingerprint_tells_no_words(alike):
     assert "Families" not in str(vars(kept))
 
 
-def test_the_group_shows_one_text_and_the_differences_of_the_others(visit, alike):
-    page = visit(alike[0].moderator, group_url()).content.decode()
+def test_the_group_shows_one_text_and_the_differences_of_the_others(visit, taken):
+    page = visit(taken[0].moderator, group_url()).content.decode()
 
     assert page.count("Families wait") == 2  # in full, and the beginning of what stayed
     assert "decade</ins>" in page
     assert "year</del>" in page
     assert "village school" not in page
-    for world in alike:
+    for world in taken:
         assert world.lead.name not in page
 
 
-def test_a_group_is_decided_at_once_each_on_its_own_words(visit, alike):
-    data = posted(alike[0].moderator, LikeGroup.objects.get())
+def test_the_words_of_a_group_are_read_by_whoever_took_it_and_on_record(visit, alike):
+    before = visit(alike[0].moderator, group_url()).content.decode()
+    visit(alike[0].moderator, f"{group_url()}take/", {}, status=302)
+    visit(alike[0].moderator, group_url())
+    other = visit(alike[0].safeguarding, group_url()).content.decode()
 
-    visit(alike[0].moderator, group_url(), data, status=302)
+    opened = LogEntry.objects.filter(kind="opened", detail="group")
+    assert "2 responses" in before
+    for page in (before, other):
+        assert "Families" not in page
+    assert {entry.response_id for entry in opened} == {world.response.pk for world in alike[:2]}
+    assert {entry.actor_id for entry in opened} == {alike[0].moderator.pk}
 
-    assert [world.now().state for world in alike] == ["approved", "approved", "in_moderation"]
+
+def test_putting_a_group_back_frees_it_for_another(visit, taken):
+    visit(taken[0].moderator, f"{group_url()}put-back/", {}, status=302)
+    visit(taken[0].safeguarding, f"{group_url()}take/", {}, status=302)
+
+    assert not members_of(LikeGroup.objects.get(), taken[0].moderator)
+    assert len(members_of(LikeGroup.objects.get(), taken[0].safeguarding)) == 2
+
+
+def test_what_is_held_leaves_the_group_of_all_but_the_leads(visit, taken):
+    data = posted(taken[0].moderator, LikeGroup.objects.get())
+    hold(taken[0].now(), by=taken[1].moderator, reason="A child may be at risk.")
+
+    page = visit(taken[0].moderator, group_url()).content.decode()
+    visit(taken[0].moderator, group_url(), data, status=302)
+
+    assert "decade" in page
+    assert "a year" not in page
+    assert [world.now().state for world in taken[:2]] == ["in_moderation", "approved"]
+    assert not groups_page(taken[0].moderator).groups
+    assert len(free_in(LikeGroup.objects.get(), taken[0].safeguarding)) == 1
+
+
+def test_the_list_of_groups_goes_on_where_it_ended_and_counts_no_further_than_it_says(alike, monkeypatch):
+    monkeypatch.setattr(grouped, "A_LIST", 1)
+    monkeypatch.setattr(grouped, "MANY", 1)
+    for number in range(2):
+        sent(alike[0], OTHER.replace("hills", f"hills of {number}"), f"More {number}")
+
+    first = groups_page(alike[0].moderator)
+    second = groups_page(alike[0].moderator, first.before)
+
+    assert [getattr(group, "waiting", 0) for group in [*first.groups, *second.groups]] == [2, 2]
+    assert (len({*first.groups, *second.groups}), second.before) == (2, "")
+
+
+@pytest.mark.parametrize("before", ["x", "-1", "9" * 40, "²"])
+def test_a_place_that_no_list_gave_is_the_start(visit, alike, before):
+    page = visit(alike[0].moderator, f"{reverse('like_groups')}?before={before}").content.decode()
+
+    assert "2 responses" in page
+
+
+def test_a_group_is_decided_at_once_each_on_its_own_words(visit, taken):
+    data = posted(taken[0].moderator, LikeGroup.objects.get())
+
+    visit(taken[0].moderator, group_url(), data, status=302)
+
+    assert [world.now().state for world in taken] == ["approved", "approved", "in_moderation"]
     first, second = Decision.objects.order_by("at")
     assert first.hashes["q8"] != second.hashes["q8"]
 
 
-def test_only_what_is_ticked_is_decided_and_nothing_ticked_is_said(visit, alike):
-    data = posted(alike[0].moderator, LikeGroup.objects.get())
+def test_only_what_is_ticked_is_decided_and_nothing_ticked_is_said(visit, taken):
+    data = posted(taken[0].moderator, LikeGroup.objects.get())
 
     assert (
-        "Tick at least one" in visit(alike[0].moderator, group_url(), {**data, "review": []}).content.decode()
+        "Tick at least one" in visit(taken[0].moderator, group_url(), {**data, "review": []}).content.decode()
     )
-    visit(alike[0].moderator, group_url(), {**data, "review": data["review"][:1]}, status=302)
+    visit(taken[0].moderator, group_url(), {**data, "review": data["review"][:1]}, status=302)
 
-    assert [world.now().state for world in alike[:2]] == ["approved", "in_moderation"]
+    assert [world.now().state for world in taken[:2]] == ["approved", "in_moderation"]
 
 
-def test_words_that_changed_and_hostile_ids_are_not_decided(visit, alike):
-    data = posted(alike[0].moderator, LikeGroup.objects.get())
+def test_words_that_changed_and_hostile_ids_are_not_decided(visit, taken):
+    data = posted(taken[0].moderator, LikeGroup.objects.get())
     data[f"seen-{data['review'][0]}-q8"] = "0" * 64
     data["review"] += ["x", "00000000-0000-0000-0000-000000000000"]
 
-    visit(alike[0].moderator, group_url(), data, status=302)
+    visit(taken[0].moderator, group_url(), data, status=302)
 
-    assert [world.now().state for world in alike[:2]] == ["in_moderation", "approved"]
+    assert [world.now().state for world in taken[:2]] == ["in_moderation", "approved"]
 
 
 def test_whoever_does_not_moderate_finds_no_group(visit, alike):
@@ -142,6 +207,8 @@ def test_whoever_does_not_moderate_finds_no_group(visit, alike):
 
     for nobody in (alike[0].lead, alike[0].outsider, elsewhere):
         visit(nobody, group_url(), status=404)
+        visit(nobody, f"{group_url()}take/", {}, status=404)
+        visit(nobody, f"{group_url()}put-back/", {}, status=404)
     visit(elsewhere, reverse("like_groups"))
     visit(alike[0].lead, reverse("like_groups"), status=404)
 
@@ -152,11 +219,12 @@ def test_the_pages_and_the_comparison_take_the_same_queries_for_any_number(
 ):
     for number in range(more):
         sent(personal, f"{LETTER} Yours, {number}.", f"More {number}")
-    visit(personal.moderator, group_url())
+    visit(personal.moderator, f"{group_url()}take/", {}, status=302)
+    client.get(group_url())
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(13):
         client.get(group_url())
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(reverse("like_groups"))
     with django_assert_num_queries(2):
         nearest(personal.consultation.pk, values_of(runs_of(LETTER)))

@@ -119,6 +119,7 @@ def test_what_somebody_has_taken_is_not_taken_by_another_until_the_lease_is_over
     taken = claim(review.pk, moderator=personal.safeguarding)
 
     assert holds_claim(taken, personal.safeguarding)
+    assert taken.claimed_until is not None
     assert taken.claimed_until <= timezone.now() + LEASE
     assert LogEntry.objects.filter(kind="claimed").count() == 2
 

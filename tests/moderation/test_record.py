@@ -5,6 +5,7 @@ import io
 
 import pytest
 from django.core import mail
+from django.core.management import CommandError, call_command
 
 from responses.jobs.models import Job
 from responses.jobs.services import run_job
@@ -28,6 +29,27 @@ def administrator(personal):
 
 def form(world, email="otto.outsider@example.org", **fields):
     return {"email": email, "consultation": world.consultation.slug, "role": "moderator", **fields}
+
+
+def test_the_operators_machine_makes_the_first_administrator_who_then_appoints(visit, personal):
+    for _ in range(2):
+        call_command("appoint_administrator", " Ada@Example.org ", stdout=io.StringIO())
+    ada = User.objects.get(email="ada@example.org")
+
+    visit(ada.person, PEOPLE, form(personal), status=302)
+
+    assert ada.is_staff
+    assert ada.is_superuser
+    assert LogEntry.objects.filter(kind="appointed", detail="administrator").count() == 1
+    assert Moderator.objects.filter(person=personal.outsider).exists()
+
+
+@pytest.mark.parametrize("address", ["nobody", "a b@example.org", ""])
+def test_no_administrator_is_made_of_what_is_no_address(db, address):
+    with pytest.raises(CommandError, match="no e-mail address"):
+        call_command("appoint_administrator", address)
+
+    assert not User.objects.exists()
 
 
 def test_an_administrator_appoints_and_ends_and_both_go_on_record(visit, personal, administrator):

@@ -6,18 +6,20 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from responses.drafting.models import Answer, Comment, Response, Revision, Suggestion
-from responses.moderation.models import Decision, Objection, Redaction
+from responses.moderation.models import Decision, Hold, MessageTemplate, Objection, Redaction
+from responses.moderation.models import LogEntry as ModerationRecord
 from responses.operations.admin_pages import PAGES
 from responses.operations.admin_site import site
 from responses.people.erasure import erase
 from responses.people.models import Organisation, User
 from responses.statemachine.models import TransitionRecord
+from tests.moderation.second_step import take_second_step
 from tests.workflow.cast import World, bring_to, person
 from tests.workflow.worlds import personal
 
 __all__ = ["personal"]
 
-ON_RECORD = (TransitionRecord, Decision, LogEntry)
+ON_RECORD = (TransitionRecord, Decision, LogEntry, ModerationRecord)
 
 
 @pytest.fixture
@@ -30,6 +32,7 @@ def staff(client, name="Ada Admin", **fields):
     User.objects.filter(pk=made.pk).update(**{"is_staff": True, "is_superuser": True, **fields})
     made.refresh_from_db()
     client.force_login(made)
+    take_second_step(client)
     return made
 
 
@@ -51,8 +54,20 @@ def test_nobody_signs_in_with_a_password_at_the_admin_itself(client, world):
     assert reverse("account_login") in reply.url
 
 
+def test_every_page_of_the_admin_waits_for_the_second_step(client, world):
+    user = staff(client)
+    client.logout()
+    client.force_login(user)
+
+    for url in ("/admin/", url_of(User, "changelist"), url_of(User, "change", world.lead.user.pk)):
+        assert client.get(url).url.startswith(reverse("second_step"))
+        assert client.post(url, {}).url == reverse("second_step")
+
+
 def test_every_list_and_row_opens(client, world):
     staff(client)
+    MessageTemplate.objects.create(key="contact", title="Contact", words="Leave it out.")
+    Hold.objects.create(response=world.response, placed_by=world.moderator, reason="A key worker helps.")
 
     assert "Chorus" in client.get("/admin/").content.decode()
     for model in PAGES:
@@ -65,6 +80,7 @@ def test_what_people_wrote_is_not_in_it(client, world):
     staff(client)
     TransitionRecord.objects.update(note="A key worker helps.")
     Decision.objects.update(reason="A key worker helps.")
+    Hold.objects.create(response=world.response, placed_by=world.moderator, reason="A key worker helps.")
 
     for model in (Answer, Revision, Response, Comment, Suggestion, Redaction, Objection):
         assert not site.is_registered(model)

@@ -86,7 +86,7 @@ class AboutForm(forms.Form):
         label="May Chorus show your answer to others?",
         help_text=(
             "Only after a moderator has read it, and without your name if you left it out. "
-            "You can change your mind until you finish."
+            "You see what others would see before it is shown, and you can change your mind at any time."
         ),
         choices=[
             ("yes", "Yes, it may be shown"),

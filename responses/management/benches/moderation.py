@@ -3,39 +3,38 @@
 import datetime as dt
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
+from uuid import uuid4
 
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from responses.catalogue.models import Consultation
-from responses.drafting.models import Participant, Response
+from responses.drafting.models import Participant, Response, State
+from responses.management.filling import analyse, fill
 from responses.management.measuring import Measured, bench, compare
 from responses.management.places import own_database, using
 from responses.moderation.models import Review
 from responses.operations import cast
 from responses.packs.services import load_bundled
-from responses.people.models import Person
 
 ROUNDS = 40
 FEW, MANY = 100, 100_000
-AT_ONCE = 5_000  # rows of one insert
 ADDRESS = "/moderation/"
 
 
 @bench("moderation.queue_growth")
 def queue_growth() -> Measured:
     """The first page with 100,000 waiting, in turns with 100: two databases stand side by side."""
-    with tempfile.TemporaryDirectory(prefix="chorus-") as name:
-        folder = Path(name)
-        with queued(folder, FEW) as few, queued(folder, MANY) as many:
-            value, detail = compare(many, few, rounds=ROUNDS)
+    few = queued(connections[DEFAULT_DB_ALIAS], FEW)
+    with tempfile.TemporaryDirectory(prefix="chorus-") as name, own_database(Path(name)) as other:
+        value, detail = compare(queued(other, MANY), few, rounds=ROUNDS)
     return Measured(value, limit=1.3, detail={**detail, "responses": [FEW, MANY]})
 
 
@@ -51,19 +50,17 @@ def queue_queries() -> Measured:
     return Measured(len(asked), limit=12, unit="queries")
 
 
-@contextmanager
-def queued(folder: Path, count: int) -> Iterator[Callable[[], bytes]]:
-    """What fetches the queue from a database of its own in which so many responses wait."""
-    with own_database(folder) as database:
-        call = load_bundled()
-        add_reviews(call, count)
-        moderator = come_in(call)
+def queued(database: BaseDatabaseWrapper, count: int) -> Callable[[], bytes]:
+    """What fetches the queue from the present database, in which so many responses wait from now on."""
+    call = load_bundled()
+    add_reviews(call, count)
+    moderator = come_in(call)
 
-        def from_here() -> bytes:
-            with using(database):
-                return fetch(moderator)
+    def from_here() -> bytes:
+        with using(database):
+            return fetch(moderator)
 
-        yield from_here
+    return from_here
 
 
 def come_in(call: Consultation) -> Client:
@@ -85,28 +82,23 @@ def fetch(moderator: Client) -> bytes:
 
 
 def add_reviews(call: Consultation, count: int) -> None:
-    """So many personal responses that wait, one in fifty of them with signs of danger."""
-    for start in range(0, count, AT_ONCE):
-        size = min(AT_ONCE, count - start)
-        writers = Person.objects.bulk_create(Person(name="Somebody", is_sample=True) for _ in range(size))
-        responses = Response.objects.bulk_create(
-            Response(consultation=call, kind=Response.Kind.PERSONAL, state="in_moderation", is_sample=True)
-            for _ in writers
+    """So many personal responses that wait, one in fifty of them with signs of danger, which were sent a day earlier."""
+    writer = cast.person_of(cast.PARENT)
+    now = timezone.now()
+    risks = [Review.Risk.ORDINARY if number % 50 else Review.Risk.DANGER for number in range(count)]
+    waits = Response(
+        consultation=call, kind=Response.Kind.PERSONAL, state=State.IN_MODERATION, is_sample=True
+    )
+    with transaction.atomic():
+        responses = fill(waits, count)
+        part = Participant(response_id=uuid4(), person=writer, role=Participant.Role.WRITER)
+        fill(part, count, response=responses)
+        fill(
+            Review(response_id=uuid4(), consultation=call, due_at=call.closes_at),
+            count,
+            response=responses,
+            risk=risks,
         )
-        Participant.objects.bulk_create(
-            Participant(response=response, person=writer, role=Participant.Role.WRITER)
-            for response, writer in zip(responses, writers, strict=True)
-        )
-        Review.objects.bulk_create(
-            Review(
-                response=response,
-                consultation=call,
-                due_at=call.closes_at,
-                risk=Review.Risk.ORDINARY if number % 50 else Review.Risk.DANGER,
-            )
-            for number, response in enumerate(responses)
-        )
-    # Not all of them were sent in the same moment.
-    Review.objects.filter(risk=Review.Risk.DANGER).update(asked_at=timezone.now() - dt.timedelta(days=1))
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")  # as both databases do by themselves in time
+        early = Review.objects.filter(risk=Review.Risk.DANGER)
+        early.update(asked_at=now - dt.timedelta(days=1))
+    analyse()

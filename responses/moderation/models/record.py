@@ -47,6 +47,9 @@ class LogEntry(models.Model):
         NOTED = "noted", "Wrote a private note"
         EXPORTED = "exported", "Downloaded the decisions"
         REWORDED = "reworded", "Changed a message"
+        REDACTED = "redacted", "Took words out"
+        PUT_BACK = "put_back", "Put words back"
+        ANSWERED = "answered", "Answered an objection"
 
     at = models.DateTimeField(auto_now_add=True)
     kind = models.CharField(max_length=10, choices=Kind)

@@ -7,7 +7,8 @@ from operator import or_
 from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.utils import timezone
 
 from responses.catalogue.models import Choice
 from responses.catalogue.selectors import samples_of
@@ -28,11 +29,21 @@ from responses.moderation.likeness import (
     values_of,
 )
 from responses.moderation.models import Fingerprint, FingerprintBand, LikeGroup, Review
-from responses.moderation.rules import is_open_to
+from responses.moderation.rules import appointments, is_decidable_by, is_free_for, is_wanted_from
 from responses.people.models import Person
 
 MOST_COMPARED = 50
 A_PAGE = 20  # responses of a group
+A_LIST = 25  # groups
+MANY = 100  # more responses than these are not counted
+
+
+@dataclass(frozen=True)
+class GroupsPage:
+    """Some groups, each with `waiting`, at most MANY + 1. `before` leads to the older ones, empty at the end."""
+
+    groups: Sequence[LikeGroup]
+    before: str
 
 
 @dataclass(frozen=True)
@@ -96,38 +107,62 @@ def is_like_others(answers: Sequence[Answer], response: Response) -> bool:
     return nearest(response.consultation_id, values_of(runs), besides=response.pk) is not None
 
 
-def groups_waiting_for(person: Person) -> QuerySet[LikeGroup]:
-    """The groups with two or more responses that wait for this moderator; `waiting` says how many (one query)."""
-    mine = Response.objects.filter(is_open_to(person), reviews__closed_at=None, reviews__isnull=False)
-    counted = Count("fingerprints", filter=Q(fingerprints__response__in=mine), distinct=True)
-    return (
-        LikeGroup.objects.annotate(waiting=counted)
-        .filter(waiting__gte=2)
-        .select_related("consultation")
-        .order_by("consultation__closes_at", "pk")
+def groups_page(person: Person, before: str = "") -> GroupsPage:
+    """The groups with two or more responses that wait for this moderator, the newest first (two queries).
+
+    What waits in a group is counted up to MANY, so that a letter sent by thousands costs no more than one by hundreds.
+    """
+    waits = Response.objects.filter(
+        is_decidable_by(person),
+        fingerprint__group=OuterRef(OuterRef("pk")),
+        reviews__isnull=False,
+        reviews__closed_at=None,
+    )
+    some = Response.objects.filter(pk__in=waits.order_by().values("pk")[: MANY + 1]).order_by()
+    counted = some.annotate(all=Value(1)).values("all").annotate(count=Count("pk")).values("count")
+    rows = LikeGroup.objects.filter(consultation__in=appointments(person)).annotate(waiting=Subquery(counted))
+    if before.isascii() and before.isdigit() and len(before) <= 18:  # noqa: PLR2004 -- a number that the database can hold
+        rows = rows.filter(pk__lt=int(before))
+    rows = rows.filter(waiting__gte=2).prefetch_related("consultation").order_by("-pk")
+    found = list(rows[: A_LIST + 1])
+    shown_here = found[:A_LIST]
+    return GroupsPage(shown_here, str(shown_here[-1].pk) if len(found) > A_LIST else "")
+
+
+def free_in(group: LikeGroup, person: Person) -> QuerySet[Review]:
+    """The reviews of the group that the person could take now or has, the longest waiting first (two queries)."""
+    leads = [one for one, is_lead in appointments(person).items() if is_lead]
+    return _waiting_in(group, person).filter(
+        is_free_for(person, timezone.now()), is_wanted_from(person, leads)
     )
 
 
-def members_of(group: LikeGroup, person: Person) -> tuple[list[Member], int]:
-    """The first waiting responses of the group that the person may decide, and how many wait (five queries).
+def taken_in(group: LikeGroup, person: Person) -> QuerySet[Review]:
+    """The reviews of the group that the person has now, the longest waiting first (one query)."""
+    return _waiting_in(group, person).filter(claimed_by=person, claimed_until__gt=timezone.now())
+
+
+def members_of(group: LikeGroup, person: Person) -> list[Member]:
+    """The responses of the group that the person has taken (four queries; one where there are none).
 
     The first member is the text that is shown in full; the others are compared with it.
     """
-    mine = Response.objects.filter(is_open_to(person), fingerprint__group=group)
-    reviews = Review.objects.filter(closed_at=None, response__in=mine).select_related(
-        "response__consultation"
-    )
-    waiting = list(reviews.order_by("asked_at", "pk")[:A_PAGE])
-    count = len(waiting) if len(waiting) < A_PAGE else reviews.count()
-    answers = _answers(waiting)
+    taken = list(taken_in(group, person)[:A_PAGE])
+    if not taken:
+        return []
+    answers = _answers(taken)
     labels = {
         (choice.question_id, choice.key): choice.label
         for choice in Choice.objects.filter(question__consultation=group.consultation_id)
     }
-    if not waiting:
-        return [], 0
-    full = answers[waiting[0].response_id]
-    return [_member(review, answers[review.response_id], full, labels) for review in waiting], count
+    full = answers[taken[0].response_id]
+    return [_member(review, answers[review.response_id], full, labels) for review in taken]
+
+
+def _waiting_in(group: LikeGroup, person: Person) -> QuerySet[Review]:
+    mine = Response.objects.filter(is_decidable_by(person), fingerprint__group=group)
+    rows = Review.objects.filter(closed_at=None, response__in=mine)
+    return rows.select_related("response__consultation").order_by("asked_at", "pk")
 
 
 def _answers(reviews: Sequence[Review]) -> dict[UUID, list[Answer]]:

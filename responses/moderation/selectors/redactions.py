@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from responses.drafting.models import Response
 from responses.moderation.cutting import Span, found_again, joined
 from responses.moderation.models import Objection, Redaction
-from responses.moderation.rules import is_open_to
+from responses.moderation.rules import is_decidable_by, is_open_to
 from responses.people.models import Person
 
 
@@ -50,7 +50,7 @@ def spans_out(text: str, question_hash: str, redactions: Iterable[Redaction]) ->
 
 def objections_waiting_for(person: Person) -> QuerySet[Objection]:
     """The objections that nobody has answered and the person may answer, oldest first (one query)."""
-    mine = Response.objects.filter(is_open_to(person))
+    mine = Response.objects.filter(is_decidable_by(person))
     return (
         Objection.objects.filter(outcome=Objection.Outcome.OPEN, redaction__answer__response__in=mine)
         .select_related("redaction__answer__question", "redaction__answer__response__consultation")

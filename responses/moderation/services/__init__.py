@@ -2,11 +2,24 @@
 
 from responses.drafting.pins import WordsChanged
 from responses.moderation.rules import NotAllowed, is_held
-from responses.moderation.services.appointing import NoSuchAccount, appoint, end_appointment
-from responses.moderation.services.claiming import Taken, claim, claim_next, holds_claim, let_go
+from responses.moderation.services.appointing import (
+    NoSuchAccount,
+    appoint,
+    appoint_administrator,
+    end_appointment,
+)
+from responses.moderation.services.claiming import (
+    Taken,
+    claim,
+    claim_group,
+    claim_next,
+    holds_claim,
+    let_go,
+    let_group_go,
+)
 from responses.moderation.services.consulting import add_note, ask_colleague, ask_lead, give_opinion
 from responses.moderation.services.holding import hold, release
-from responses.moderation.services.opening import open_words
+from responses.moderation.services.opening import open_group, open_objection, open_to_redact, open_words
 from responses.moderation.services.reasons import LONGEST_REASON, BadReason
 from responses.moderation.services.redacting import (
     BadRedaction,
@@ -40,10 +53,12 @@ __all__ = [
     "add_note",
     "answer_objection",
     "appoint",
+    "appoint_administrator",
     "ask_colleague",
     "ask_for_review",
     "ask_lead",
     "claim",
+    "claim_group",
     "claim_next",
     "decide",
     "end_appointment",
@@ -53,7 +68,11 @@ __all__ = [
     "is_held",
     "keep_deadlines",
     "let_go",
+    "let_group_go",
     "object_to",
+    "open_group",
+    "open_objection",
+    "open_to_redact",
     "open_words",
     "redact",
     "release",

@@ -7,8 +7,10 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from responses.moderation.models import LogEntry, Review
+from responses.drafting.models import Response
+from responses.moderation.models import LikeGroup, LogEntry, Review
 from responses.moderation.rules import LEASE, NotAllowed, is_free, is_free_for, may_decide, may_lead
+from responses.moderation.selectors.groups import A_PAGE, free_in, taken_in
 from responses.moderation.selectors.queue import Filters, waiting
 from responses.moderation.services.recording import record
 from responses.people.models import Person
@@ -48,6 +50,29 @@ def let_go(review_id: UUID, *, moderator: Person) -> None:
         mine = Review.objects.filter(pk=review_id, claimed_by=moderator, closed_at=None)
         if mine.update(claimed_by=None, claimed_until=None):
             record(LogEntry.Kind.LET_GO, actor=moderator, review=review)
+
+
+def claim_group(group: LikeGroup, *, moderator: Person) -> int:
+    """Take what is free of a group, at most a page of it, the longest waiting first; how many that were."""
+    return sum(_take(review, moderator) for review in free_in(group, moderator)[:A_PAGE])
+
+
+def let_group_go(group: LikeGroup, *, moderator: Person) -> None:
+    """Put back what they have of a group."""
+    for review in taken_in(group, moderator):
+        let_go(review.pk, moderator=moderator)
+
+
+def check_turn(response: Response, moderator: Person) -> None:
+    """Whoever changes what others will read of a response has its review, while one is open.
+
+    Raises NotAllowed where they may not decide on the response, and Taken.
+    """
+    if not may_decide(moderator, response):
+        raise NotAllowed("You cannot moderate this response.")
+    review = Review.objects.filter(response=response, closed_at=None).first()
+    if review and not holds_claim(review, moderator):
+        raise Taken("It waits for a moderator. Take it before you change what others read.")
 
 
 def holds_claim(review: Review, person: Person, now: datetime | None = None) -> bool:

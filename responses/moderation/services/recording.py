@@ -1,5 +1,6 @@
 """Putting on record what moderators do. Call it in the transaction of what was done."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from responses.drafting.models import Response
@@ -27,4 +28,19 @@ def record(
         response_id=response.pk if response else None,
         review_id=review.pk if review else None,
         detail=detail[:60],
+    )
+
+
+def record_each(kind: LogEntry.Kind, reviews: Iterable[Review], *, actor: Person, detail: str) -> None:
+    """Add a row for each of the reviews, whose responses are at hand (one query)."""
+    LogEntry.objects.bulk_create(
+        LogEntry(
+            kind=kind,
+            actor_id=actor.pk,
+            consultation_id=review.response.consultation_id,
+            response_id=review.response_id,
+            review_id=review.pk,
+            detail=detail,
+        )
+        for review in reviews
     )

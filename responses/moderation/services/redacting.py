@@ -16,8 +16,10 @@ from responses.drafting.rules import LEADING_ROLES, participation
 from responses.drafting.text import characters, clean_text
 from responses.jobs.services import enqueue
 from responses.moderation.cutting import Span, all_fit, joined
-from responses.moderation.models import Objection, Redaction
-from responses.moderation.rules import NotAllowed, may_moderate
+from responses.moderation.models import LogEntry, Objection, Redaction
+from responses.moderation.rules import NotAllowed
+from responses.moderation.services.claiming import check_turn
+from responses.moderation.services.recording import record
 from responses.people.models import Person
 
 LONGEST_WHY = 1000  # characters
@@ -44,10 +46,10 @@ def redact(
 ) -> list[Redaction]:
     """Keep these stretches out of publication, and tell whoever leads the response that there is something to see.
 
-    Neighbouring stretches become one; a stretch that is out already stays as it is. Raises NotAllowed, BadRedaction.
+    Neighbouring stretches become one; a stretch that is out already stays as it is. Raises NotAllowed, Taken,
+    BadRedaction.
     """
-    if not may_moderate(moderator, seen.answer.response):
-        raise NotAllowed("You cannot moderate this response.")
+    check_turn(seen.answer.response, moderator)
     if ground not in Redaction.Ground.values:
         raise BadRedaction("Choose why you take the words out.")
     said = _checked(reason, LONGEST_WHY, "reason")
@@ -72,15 +74,15 @@ def redact(
         ]
         Redaction.objects.bulk_create(made)
         if made:
+            record(LogEntry.Kind.REDACTED, actor=moderator, response=seen.answer.response, detail=ground)
             _tell(seen.answer.response)
     return made
 
 
 def withdraw_redaction(redaction_id: UUID, *, moderator: Person) -> None:
-    """Let the words be published after all. Twice is the same as once. Raises NotAllowed."""
+    """Let the words be published after all. Twice is the same as once. Raises NotAllowed, Taken."""
     redaction = Redaction.objects.select_related("answer__response").get(pk=redaction_id)
-    if not may_moderate(moderator, redaction.answer.response):
-        raise NotAllowed("You cannot moderate this response.")
+    check_turn(redaction.answer.response, moderator)
     with transaction.atomic():
         _put_back(redaction, moderator)
         open_one = Objection.objects.filter(redaction=redaction, outcome=Objection.Outcome.OPEN)
@@ -110,12 +112,11 @@ def object_to(redaction_id: UUID, *, person: Person, words: str) -> Objection:
 def answer_objection(objection_id: UUID, *, moderator: Person, outcome: str, answer: str) -> Objection:
     """Uphold the redaction or put the words back, with a sentence for the writer. Answered once, by whoever is first.
 
-    Raises NotAllowed, BadRedaction.
+    Raises NotAllowed, Taken, BadRedaction.
     """
     objection = Objection.objects.select_related("redaction__answer__response").get(pk=objection_id)
     response = objection.redaction.answer.response
-    if not may_moderate(moderator, response):
-        raise NotAllowed("You cannot moderate this response.")
+    check_turn(response, moderator)
     said = _checked(answer, LONGEST_OBJECTION, "answer")
     if outcome not in (Objection.Outcome.UPHELD, Objection.Outcome.WITHDRAWN):
         raise BadRedaction("Choose whether the words stay out.")
@@ -129,15 +130,16 @@ def answer_objection(objection_id: UUID, *, moderator: Person, outcome: str, ans
             raise BadRedaction("Somebody has answered this already.")
         if outcome == Objection.Outcome.WITHDRAWN:
             _put_back(objection.redaction, moderator)
+        record(LogEntry.Kind.ANSWERED, actor=moderator, response=response, detail=outcome)
         _tell(response)
     objection.refresh_from_db()
     return objection
 
 
 def _put_back(redaction: Redaction, moderator: Person) -> None:
-    Redaction.objects.filter(pk=redaction.pk, withdrawn_at=None).update(
-        withdrawn_at=timezone.now(), withdrawn_by=moderator
-    )
+    present = Redaction.objects.filter(pk=redaction.pk, withdrawn_at=None)
+    if present.update(withdrawn_at=timezone.now(), withdrawn_by=moderator):
+        record(LogEntry.Kind.PUT_BACK, actor=moderator, response=redaction.answer.response)
 
 
 def _not_yet_out(seen: WordsSeen, chosen: Collection[Span]) -> list[Span]:

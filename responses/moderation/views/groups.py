@@ -3,42 +3,39 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from responses.drafting.forms.fields import BaseField
 from responses.drafting.pins import WordsChanged
+from responses.moderation import services
 from responses.moderation.forms import DecisionForm
 from responses.moderation.models import Decision, LikeGroup, Review
-from responses.moderation.selectors import is_moderator
-from responses.moderation.selectors.groups import groups_waiting_for, members_of
+from responses.moderation.rules import appointments
+from responses.moderation.selectors.groups import A_PAGE, MANY, free_in, groups_page
 from responses.moderation.services import BadReason
+from responses.moderation.views.access import moderating
 from responses.people.models import Person
 from responses.people.requests import PersonRequest
 from responses.statemachine.services import NotAllowed, Refused, StaleState
 from responses.workflow.moves import decide_review
 
-A_PAGE = 50  # groups
 
-
-@never_cache
 @require_safe
-def groups(page: PersonRequest) -> HttpResponse:
+@moderating
+def groups(page: PersonRequest, person: Person) -> HttpResponse:
     """The groups that wait for this moderator."""
-    person = _moderator_or_404(page)
-    shown = Paginator(groups_waiting_for(person), A_PAGE).get_page(page.GET.get("page"))
-    return render(page, "responses/moderation/groups.html", {"groups": shown, "section": "moderation"})
+    found = groups_page(person, page.GET.get("before", ""))
+    context = {"found": found, "most": MANY, "is_later": "before" in page.GET, "section": "moderation"}
+    return render(page, "responses/moderation/groups.html", context)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def group(page: PersonRequest, group_id: int) -> HttpResponse:
-    """One text in full, the differences of the others, and the decision on those that are ticked."""
-    person = _moderator_or_404(page)
-    found = get_object_or_404(LikeGroup.objects.select_related("consultation"), pk=group_id)
+@moderating
+def group(page: PersonRequest, person: Person, group_id: int) -> HttpResponse:
+    """Of what the moderator took: one text in full, the differences of the others, and the decision on the ticked."""
+    found = _group_or_404(person, group_id)
     form = DecisionForm(page.POST if page.method == "POST" else None)
     ticked = page.POST.getlist("review")
     if page.method == "POST" and not ticked:
@@ -46,18 +43,36 @@ def group(page: PersonRequest, group_id: int) -> HttpResponse:
     if page.method == "POST" and form.is_valid():
         _decide_each(page, person, form)
         return redirect("like_group", group_id)
-    members, count = members_of(found, person)
-    if not members and not messages.get_messages(page):
-        raise Http404
+    members = services.open_group(found, moderator=person)
     context = {
         "group": found,
         "members": members,
-        "count": count,
+        "free": 0 if members else len(free_in(found, person).values_list("pk")[: MANY + 1]),
+        "at_once": A_PAGE,
+        "most": MANY,
         "form": form,
         "ticked": ticked if page.method == "POST" else [str(member.review.pk) for member in members],
         "section": "moderation",
     }
     return render(page, "responses/moderation/group.html", context)
+
+
+@require_POST
+@moderating
+def take_group(page: PersonRequest, person: Person, group_id: int) -> HttpResponse:
+    """Take what is free of the group for half an hour."""
+    if not services.claim_group(_group_or_404(person, group_id), moderator=person):
+        messages.info(page, "Nothing of this group is free just now.")
+    return redirect("like_group", group_id)
+
+
+@require_POST
+@moderating
+def put_group_back(page: PersonRequest, person: Person, group_id: int) -> HttpResponse:
+    """Put back what they have of the group, for somebody else to read."""
+    services.let_group_go(_group_or_404(person, group_id), moderator=person)
+    messages.success(page, "They are back in the queue.")
+    return redirect("like_groups")
 
 
 def _decide_each(page: PersonRequest, person: Person, form: DecisionForm) -> None:
@@ -93,7 +108,7 @@ def _hashes_seen(page: PersonRequest, review: str) -> dict[str, str]:
     }
 
 
-def _moderator_or_404(page: PersonRequest) -> Person:
-    if page.person is None or not is_moderator(page.person):
-        raise Http404
-    return page.person
+def _group_or_404(person: Person, group_id: int) -> LikeGroup:
+    """The group, if the person moderates its consultation. Raises Http404."""
+    rows = LikeGroup.objects.select_related("consultation")
+    return get_object_or_404(rows, pk=group_id, consultation__in=appointments(person))

@@ -1,5 +1,7 @@
 """A moderator takes words out of what is published: first sentences, then perhaps single words in them."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
@@ -7,28 +9,31 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from responses.moderation.cutting import Span, marked, read_span, sentences_of, words_of
 from responses.moderation.models import Redaction, Review
 from responses.moderation.selectors import (
-    is_moderator,
     objection_for,
     objections_waiting_for,
+    open_review,
     redaction_at,
     redactions_of,
-    review_for,
     spans_out,
 )
 from responses.moderation.services import (
     BadRedaction,
     NotAllowed,
+    Taken,
     WordsSeen,
     answer_objection,
+    open_objection,
+    open_to_redact,
     redact,
     withdraw_redaction,
 )
+from responses.moderation.views.access import moderating, review_or_404
+from responses.moderation.views.queue import taken_page
 from responses.people.models import Person
 from responses.people.requests import PersonRequest
 from responses.publishing.forms import AnswerObjectionForm, RedactForm
@@ -39,11 +44,26 @@ MOST_SENTENCES = 60  # of which the words are shown at once
 A_PAGE = 50  # objections
 
 
-@never_cache
+def taking_out(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Decorate a view that gets the moderator and the review, whose opening is on record. Others get 404."""
+
+    @moderating
+    @wraps(view)
+    def opened(page: PersonRequest, person: Person, review_id: UUID, **kwargs: Any) -> HttpResponse:
+        review = review_or_404(person, review_id)
+        try:
+            open_to_redact(review, moderator=person)
+            return view(page, person, review, **kwargs)
+        except (Taken, NotAllowed):  # it is another one's now, or held
+            return taken_page(page, open_review(review.response) or review)
+
+    return opened
+
+
 @require_safe
-def redactions(page: PersonRequest, review_id: UUID) -> HttpResponse:
+@taking_out
+def redactions(page: PersonRequest, person: Person, review: Review) -> HttpResponse:
     """Every answer, what is out of it, and where words are chosen."""
-    review = _review_or_404(page, review_id)
     all_of_them = list(redactions_of([review.response]))
     answers = [
         {
@@ -60,11 +80,10 @@ def redactions(page: PersonRequest, review_id: UUID) -> HttpResponse:
     return render(page, "responses/publishing/redactions.html", context)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def redact_answer(page: PersonRequest, review_id: UUID, key: str) -> HttpResponse:
+@taking_out
+def redact_answer(page: PersonRequest, person: Person, review: Review, key: str) -> HttpResponse:
     """The sentences of one answer as boxes to tick; with `sentence` the words of those, to tick and take out."""
-    review = _review_or_404(page, review_id)
     seen = _words_or_404(review, key)
     if page.method != "POST":
         chosen = _spans(page.GET.getlist("sentence"))
@@ -75,54 +94,50 @@ def redact_answer(page: PersonRequest, review_id: UUID, key: str) -> HttpRespons
         return _show(page, review, seen, [], None, is_stale=True)
     if not form.is_valid():
         return _show(page, review, seen, chosen, form)
-    return _redact(page, review, seen, chosen, form)
+    return _redact(page, person, review, seen, chosen=chosen, form=form)
 
 
 @require_POST
-def put_back(page: PersonRequest, review_id: UUID, redaction_id: UUID) -> HttpResponse:
+@taking_out
+def put_back(page: PersonRequest, person: Person, review: Review, redaction_id: UUID) -> HttpResponse:
     """The words are published after all."""
-    person, review = _person_or_404(page), _review_or_404(page, review_id)
     if redaction_at(review.response, redaction_id) is None:
         raise Http404
-    try:
-        withdraw_redaction(redaction_id, moderator=person)
-    except NotAllowed as refusal:
-        raise Http404 from refusal
+    withdraw_redaction(redaction_id, moderator=person)
     messages.success(page, "The words are back.")
-    return redirect("redactions", review_id)
+    return redirect("redactions", review.pk)
 
 
-@never_cache
 @require_safe
-def objections(page: PersonRequest) -> HttpResponse:
+@moderating
+def objections(page: PersonRequest, person: Person) -> HttpResponse:
     """The objections that wait for this moderator, the oldest first."""
-    person = _person_or_404(page)
-    if not is_moderator(person):
-        raise Http404
     shown = Paginator(objections_waiting_for(person), A_PAGE).get_page(page.GET.get("page"))
     context = {"objections": shown, "section": "moderation"}
     return render(page, "responses/publishing/objections.html", context)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def objection(page: PersonRequest, objection_id: UUID) -> HttpResponse:
+@moderating
+def objection(page: PersonRequest, person: Person, objection_id: UUID) -> HttpResponse:
     """One objection: the words, why they are out, what the writer says, and the answer."""
-    person = _person_or_404(page)
     found = objection_for(person, objection_id)
     if found is None:
         raise Http404
     form = AnswerObjectionForm(page.POST if page.method == "POST" else None)
-    if page.method == "POST" and form.is_valid():
-        try:
+    try:
+        open_objection(found, moderator=person)
+        if page.method == "POST" and form.is_valid():
             answer_objection(objection_id, moderator=person, **form.cleaned_data)
-        except BadRedaction as refusal:
-            form.add_error(None, str(refusal))
-        except NotAllowed as refusal:
-            raise Http404 from refusal
-        else:
             messages.success(page, "Your answer is kept, and the writer is told.")
             return redirect("objections")
+    except BadRedaction as refusal:
+        form.add_error(None, str(refusal))
+    except (Taken, NotAllowed) as refusal:
+        review = found.redaction.answer.response.reviews.order_by("-asked_at").first()
+        if review is None:
+            raise Http404 from refusal
+        return taken_page(page, review)
     redaction = found.redaction
     context = {
         "objection": found,
@@ -136,21 +151,25 @@ def objection(page: PersonRequest, objection_id: UUID) -> HttpResponse:
 
 
 def _redact(
-    page: PersonRequest, review: Review, seen: WordsSeen, chosen: list[Span], form: RedactForm
+    page: PersonRequest,
+    person: Person,
+    review: Review,
+    seen: WordsSeen,
+    *,
+    chosen: list[Span],
+    form: RedactForm,
 ) -> HttpResponse:
     try:
         made = redact(
             seen,
             _spans(page.POST.getlist("words")),
-            moderator=_person_or_404(page),
+            moderator=person,
             ground=form.cleaned_data["ground"],
             reason=form.cleaned_data["reason"],
         )
     except BadRedaction as refusal:
         form.add_error(None, str(refusal))
         return _show(page, review, seen, chosen, form)
-    except NotAllowed as refusal:
-        raise Http404 from refusal
     if made:
         messages.success(
             page, "The words are taken out, and the writer is told that there is something to look at."
@@ -214,19 +233,6 @@ def _spans(values: list[str]) -> list[Span]:
 
 def _words_or_404(review: Review, key: str) -> WordsSeen:
     found = next((seen for seen in words_to_redact(review) if seen.answer.question.key == key), None)
-    if found is None:
-        raise Http404
-    return found
-
-
-def _person_or_404(page: PersonRequest) -> Person:
-    if page.person is None:
-        raise Http404
-    return page.person
-
-
-def _review_or_404(page: PersonRequest, review_id: UUID) -> Review:
-    found = review_for(_person_or_404(page), review_id)
     if found is None:
         raise Http404
     return found

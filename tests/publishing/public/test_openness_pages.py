@@ -4,8 +4,9 @@ import pytest
 from django.urls import reverse
 
 from responses.drafting.services import start_personal
-from responses.moderation.models import Redaction
-from responses.moderation.services import object_to
+from responses.moderation.models import LogEntry, Redaction
+from responses.moderation.selectors import objections_waiting_for
+from responses.moderation.services import ask_for_review, claim, hold, object_to
 from responses.people.models import Consent
 from tests.publishing.public.conftest import TEXT, agreed, take_out
 
@@ -105,6 +106,57 @@ def test_whoever_does_not_moderate_finds_no_page(visit, finished, review, redact
     visit(person, reverse("objection", args=[objection.pk]), status=404)
 
 
+def test_looking_for_words_and_every_change_of_them_is_on_record(visit, finished, review, redact_url):
+    moderator = finished.moderator
+    visit(moderator, redact_url, taking_out(finished, "Tam"), status=302)
+    objection = object_to(Redaction.objects.get().pk, person=finished.lead, words="No.")
+    url = reverse("objection", args=[objection.pk])
+    visit(moderator, url)
+    visit(moderator, url, {"outcome": "withdrawn", "answer": "Right."}, status=302)
+
+    done = [(entry.kind, entry.detail) for entry in LogEntry.objects.filter(actor_id=moderator.pk)]
+    assert done[:6] == [
+        ("answered", "withdrawn"),
+        ("put_back", ""),
+        ("opened", "objection"),
+        ("opened", "objection"),
+        ("redacted", "child"),
+        ("opened", "redaction"),
+    ]
+
+
+def test_while_a_review_waits_only_whoever_took_it_takes_words_out(visit, finished, review, redact_url):
+    [redaction] = take_out(finished, "Tam")
+    objection = object_to(redaction.pk, person=finished.lead, words="No.")
+    waits = ask_for_review(finished.now())
+    data, url = taking_out(finished, "Elm"), reverse("objection", args=[objection.pk])
+
+    for is_taken in (False, True):
+        if is_taken:
+            claim(waits.pk, moderator=finished.safeguarding)
+        visit(finished.moderator, redact_url, status=409)
+        visit(finished.moderator, redact_url, data, status=409)
+        visit(finished.moderator, url, {"outcome": "withdrawn"}, status=409)
+        visit(finished.moderator, reverse("put_back", args=[review.pk, redaction.pk]), {}, status=409)
+
+    assert Redaction.objects.get().withdrawn_at is None
+    visit(finished.safeguarding, redact_url)
+
+
+def test_what_is_held_is_opened_and_answered_by_a_lead_alone(visit, finished, review, redact_url):
+    [redaction] = take_out(finished, "Tam")
+    objection = object_to(redaction.pk, person=finished.lead, words="No.")
+    url = reverse("objection", args=[objection.pk])
+    hold(finished.now(), by=finished.moderator, reason="A child may be at risk.")
+
+    for page in (redact_url, reverse("redactions", args=[review.pk]), url):
+        reply = visit(finished.moderator, page, status=409).content.decode()
+        assert "A safeguarding lead has it" in reply
+        assert "Tam" not in reply
+        visit(finished.safeguarding, page)
+    assert not objections_waiting_for(finished.moderator).exists()
+
+
 def test_putting_words_back(visit, finished, review):
     [redaction] = take_out(finished, "Tam")
 
@@ -198,7 +250,7 @@ def test_the_pages_take_the_same_queries_for_any_number(
     pages = [
         (finished.lead, reverse("taken_out", args=[finished.response.pk]), 4),
         (finished.lead, reverse("publish", args=[finished.response.pk]), 11),
-        (finished.moderator, reverse("redactions", args=[review.pk]), 7),
+        (finished.moderator, reverse("redactions", args=[review.pk]), 13),
     ]
 
     for person, url, most in pages:

@@ -36,11 +36,11 @@ def finish_unread(world):
     return world
 
 
-def decide_now(world, outcome):
+def decide_now(world, outcome, moderator=None):
     review = ask_for_review(world.now())
     decide_review(
         review.pk,
-        moderator=world.moderator,
+        moderator=moderator or world.moderator,
         outcome=outcome,
         hashes=present_hashes(world.now()),
         seen_version=world.now().version,
@@ -129,7 +129,7 @@ def test_taking_it_back_takes_it_down_at_once_while_somebody_reads(client, finis
 def test_a_hold_takes_it_down_without_a_word_and_its_end_brings_it_back(client, finished):
     publication = agreed(finished)
 
-    hold(finished.now(), lead=finished.safeguarding, reason="A child may be at risk.")
+    hold(finished.now(), by=finished.safeguarding, reason="A child may be at risk.")
 
     held = client.get(reverse("published", args=[publication.pk]))
     assert held.status_code == 410
@@ -140,10 +140,22 @@ def test_a_hold_takes_it_down_without_a_word_and_its_end_brings_it_back(client, 
     assert "My son" in question_page(client, finished)
 
 
+def test_nobody_agrees_to_show_what_is_held(client, visit, finished):
+    hold(finished.now(), by=finished.safeguarding, reason="A child may be at risk.")
+
+    with pytest.raises(CannotAgree, match="A moderator is looking"):
+        agreed(finished)
+    said = visit(finished.lead, reverse("publish", args=[finished.response.pk])).content.decode()
+
+    assert not Publication.objects.exists()
+    assert "Show it to others" not in said
+    assert "risk" not in said
+
+
 def test_a_decision_during_a_hold_counts_when_the_hold_ends(client, personal):
     publication = agreed(finish_unread(personal))
-    hold(personal.now(), lead=personal.safeguarding, reason="Look.")
-    decide_now(personal, APPROVED)
+    hold(personal.now(), by=personal.safeguarding, reason="Look.")
+    decide_now(personal, APPROVED, personal.safeguarding)
 
     release(personal.now(), lead=personal.safeguarding)
 
