@@ -12,8 +12,11 @@ from responses.screening.naming.places import PLACES
 from responses.screening.naming.public import NOT_NAMES
 from responses.screening.naming.rules import (
     after_called,
+    after_fond_word,
+    after_initial,
     after_relation,
     after_title,
+    before_role,
     by_itself,
     by_what_is_said,
 )
@@ -22,6 +25,16 @@ from responses.screening.naming.words import Word, words_of
 
 WHY = "This looks like somebody's name."
 
+_RULES = (
+    after_title,
+    after_relation,
+    after_called,
+    after_initial,
+    after_fond_word,
+    by_itself,
+    before_role,
+    by_what_is_said,
+)
 _SHORTEST = 3
 _UNSURE = PLACES | (WORDS - MID_SENTENCE)
 _SIGNED = re.compile(
@@ -75,7 +88,7 @@ def _find(words: list[Word], text: str) -> Iterator[Name]:
 
 def _at(words: list[Word], at: int, text: str) -> Name | None:
     """The name that the cue at this word leads to, or that begins here."""
-    for rule in (after_title, after_relation, after_called, by_itself, by_what_is_said):
+    for rule in _RULES:
         name = rule(words, at)
         if name and not is_thing(words, name.first, name.last):
             return name
