@@ -74,6 +74,8 @@ def bundle(target: Path) -> None:
     """Write live.js into a folder. Raises SetupError with what esbuild says."""
     program = [*_node_words(), MODULES / "esbuild" / "bin" / "esbuild"]
     words = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=none"]
+    # A tenth of the file is how Yjs writes to a console that nobody reads.
+    words.append("--drop:console")
     out = f"--outfile={target / 'live.js'}"
     call("esbuild", [*program, LIVE / "main.js", *words, out], advice="Delete node_modules and try again.")
 

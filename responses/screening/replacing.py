@@ -44,7 +44,7 @@ def replacements(spots: Iterable[Spot]) -> list[str]:
 
 
 def _numbered(word: str, number: int) -> str:
-    return f"[{word}]" if number == 1 else f"[another {word}]" if number == 2 else f"[{word} {number}]"  # noqa: PLR2004
+    return f"[{word}]" if number == 1 else f"[another {word}]" if number == 2 else f"[{word} {number}]"  # noqa: PLR2004 -- one, two, more
 
 
 def fitting(replacement: str, text: str, start: int) -> str:

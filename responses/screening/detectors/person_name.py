@@ -56,7 +56,7 @@ def detect(folded: Folded) -> Iterator[Spot]:
         words[at].lower
         for name in names
         for at in range(name.first, name.last)
-        if words[at].lower not in WORDS and words[at].lower not in cues.TITLES and len(words[at].text) > 2  # noqa: PLR2004
+        if words[at].lower not in WORDS and words[at].lower not in cues.TITLES and len(words[at].text) > 2  # noqa: PLR2004 -- initials
     }
     small = {words[at].lower for at in taken if words[at].text.islower()}
     for at, word in enumerate(words):
@@ -144,7 +144,7 @@ def _aged(words: list[Word], at: int, text: str) -> Name | None:
     ):
         return None
     last = name_from(words, at)
-    if last - at <= 2 and _AGE.match(text, words[last - 1].end) and not is_thing(words, at, last):  # noqa: PLR2004
+    if last - at <= 2 and _AGE.match(text, words[last - 1].end) and not is_thing(words, at, last):  # noqa: PLR2004 -- first name and surname
         return Name(at, last)
     return None
 
