@@ -76,6 +76,8 @@ def bundle(target: Path) -> None:
     """Write the files into a folder. Raises SetupError with what esbuild says."""
     program = [*_node_words(), MODULES / "esbuild" / "bin" / "esbuild"]
     words = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=none"]
+    # A tenth of the file is how Yjs writes to a console that nobody reads.
+    words.append("--drop:console")
     for name, script in BUNDLES.items():
         out = f"--outfile={target / name}"
         call("esbuild", [*program, script, *words, out], advice="Delete node_modules and try again.")

@@ -10,6 +10,7 @@ from responses.catalogue.models import Consultation
 from responses.drafting.checks import Known, ToCheck, check_text
 from responses.drafting.models import AcceptedCheck, Answer, Citation, Response
 from responses.drafting.pins import live_answers
+from responses.drafting.screened import Screened
 from responses.evidence import citations
 from responses.evidence.models import Snippet
 from responses.evidence.selectors import errata_of, snippets_by_key
@@ -41,6 +42,7 @@ class CheckedAnswer:
 
     answer: Answer
     places: list[Place] = field(default_factory=list)
+    screened: Screened | None = None
 
     @property
     def open(self) -> list[Place]:

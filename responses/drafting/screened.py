@@ -1,20 +1,27 @@
 """What screening says of an answer, in the form that its page shows."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
+from django.utils.crypto import salted_hmac
+
+from responses.drafting.models import Answer
 from responses.screening import KnownNames, screen, signs_of_danger
+from responses.screening.folding import fold
 from responses.screening.replacing import fitting
 
 MOST_READ = 20_000
 """Characters that are read while somebody writes: enough for every answer that a form takes."""
 MOST_SHOWN = 50
+MOST_KEPT = 500
+"""Findings that somebody can keep in one answer."""
 
 
 @dataclass(frozen=True)
 class Shown:
     """A finding: the words, where they are, why they are one, and what can stand in their place.
 
-    `start` and `end` count UTF-16 units, as a browser does.
+    `start` and `end` count UTF-16 units, as a browser does; `at` counts code points. `mark` is what is kept of it.
     """
 
     start: int
@@ -23,20 +30,28 @@ class Shown:
     words: str
     why: str
     put: str
+    at: int
+    mark: str
 
 
 @dataclass(frozen=True)
 class Screened:
-    """Findings, and whether the words may say that somebody is in danger."""
+    """Findings that nobody keeps, whether the words may say that somebody is in danger, and how many are kept."""
 
     findings: list[Shown]
     danger: bool
+    kept: int = 0
 
 
-def look_through(text: str, known: KnownNames) -> Screened:
-    """Screen the beginning of a text, up to MOST_READ characters; `known` names are no findings."""
+def look_through(
+    text: str, known: KnownNames, answer_id: UUID, kept: frozenset[str] = frozenset()
+) -> Screened:
+    """Screen the beginning of a text, up to MOST_READ characters; `known` names are no findings.
+
+    `kept` are the marks of what the writers of the answer keep as it is.
+    """
     text = text.replace("\r\n", "\n")[:MOST_READ]
-    found = screen(text, known)[:MOST_SHOWN] if text.strip() else []
+    found = screen(text, known) if text.strip() else []
     findings = [
         Shown(
             _units(text[: one.start]),
@@ -45,10 +60,29 @@ def look_through(text: str, known: KnownNames) -> Screened:
             text[one.start : one.end],
             one.why,
             fitting(one.replacement, text, one.start),
+            one.start,
+            mark_of(answer_id, one.label.value, text[one.start : one.end]),
         )
         for one in found
     ]
-    return Screened(findings, bool(signs_of_danger(text)))
+    still = [one for one in findings if one.mark not in kept]
+    return Screened(still[:MOST_SHOWN], bool(signs_of_danger(text)), len(findings) - len(still))
+
+
+def look_at(answer: Answer, known: KnownNames, text: str | None = None) -> Screened:
+    """The same for an answer, or for newer words of it, without what its writers keep (one query)."""
+    return look_through(answer.text if text is None else text, known, answer.pk, kept_in(answer))
+
+
+def kept_in(answer: Answer) -> frozenset[str]:
+    """The marks of what the writers of an answer keep as it is."""
+    return frozenset(one.mark for one in answer.kept_findings.all())
+
+
+def mark_of(answer_id: UUID, label: str, words: str) -> str:
+    """What is kept of a finding: a digest with this site's key, so that no list of names tells what it was."""
+    folded = " ".join(fold(words).everything.casefold().split())
+    return salted_hmac("drafting.kept", f"{answer_id} {label} {folded}", algorithm="sha256").hexdigest()
 
 
 def _units(text: str) -> int:

@@ -65,6 +65,11 @@ urlpatterns = [
         screening.screen_answer,
         name="screen_answer",
     ),
+    path(
+        "responses/<uuid:response_id>/questions/<slug:key>/screen/settle/",
+        screening.settle_finding,
+        name="settle_finding",
+    ),
     path("responses/<uuid:response_id>/checks/", checks.checks, name="checks"),
     path("responses/<uuid:response_id>/checks/required/", checks.require, name="require_checks"),
     path("responses/<uuid:response_id>/questions/<slug:key>/checks/", checks.check_words, name="check_words"),

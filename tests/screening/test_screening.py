@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from responses.packs.services import BUNDLED, check_pack
 from responses.screening import Kind, KnownNames, Label, screen, signs_of_danger
 from responses.screening.selectors import known_in_pack
-from tests.screening.reading import marked_texts
+from tests.screening.reading import marked_texts, sentences_of
 
 
 def found_in(text, known=None):
@@ -20,7 +20,7 @@ def found_in(text, known=None):
     ]
 
 
-@pytest.mark.parametrize("name", ["development", "held_out"])
+@pytest.mark.parametrize("name", ["development", "held_out", "unseen", "afterwards"])
 def test_each_kind_is_found_in_marked_texts_and_clean_texts_are_left_alone(name):
     texts = marked_texts(name)
 
@@ -106,34 +106,59 @@ def test_hostile_texts_are_answered(unit):
     assert all(0 <= one.start < one.end <= len(text) for one in screen(text))
 
 
+@pytest.mark.parametrize(("name", "least"), [("danger", 0.95), ("danger_afterwards", 0.75)])
+def test_signs_of_danger_are_seen_and_the_subject_alone_is_no_sign(name, least):
+    sentences = sentences_of(name)
+
+    seen = [(kind, bool(signs_of_danger(text))) for kind, text in sentences]
+    told = [is_sign for kind, is_sign in seen if kind != "none"]
+    flagged = [is_sign for kind, is_sign in seen if kind == "none"]
+
+    assert {kind for kind, _ in sentences} == {"none", *Kind}
+    assert sum(told) >= least * len(told)
+    assert sum(flagged) <= 0.10 * len(flagged)
+    assert sum(told) >= 0.9 * (sum(told) + sum(flagged))
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("My daughter says she wants to die.", Kind.SELF_HARM),
         ("He is cutting himself every night", Kind.SELF_HARM),
-        ("I want to kill myself", Kind.SELF_HARM),
         ("my partner hits me in front of the kids", Kind.VIOLENCE),
-        ("He threatened to kill us last night", Kind.VIOLENCE),
-        ("My son is not safe at home right now", Kind.CHILD_AT_RISK),
-        ("I cannot keep her safe any more", Kind.CHILD_AT_RISK),
+        ("he punched me", Kind.VIOLENCE),
         ("she has been missing since Tuesday", Kind.CHILD_AT_RISK),
+        ("i cant keep her safe any more", Kind.CHILD_AT_RISK),
     ],
 )
-def test_sentences_of_danger_are_signs(text, kind):
-    assert kind in {sign.kind for sign in signs_of_danger(text)}
+def test_a_sign_says_what_kind_of_danger_it_is(text, kind):
+    assert {sign.kind for sign in signs_of_danger(text)} == {kind}
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Rates of self-harm among teenagers rose by 30%.",
-        "These cuts will hurt our families.",
-        "Police, health and councils must respond to child exploitation together.",
-        "A violent film is not the problem; waiting lists are killing our hope.",
-    ],
-)
-def test_the_subject_alone_is_no_sign(text):
-    assert signs_of_danger(text) == []
+def test_what_should_never_happen_is_no_sign():
+    assert signs_of_danger("She cannot be left alone. These cuts will hurt our families.") == []
+
+
+def test_names_in_small_letters_are_found_and_words_are_left_alone():
+    text = "so kyle and keeley-ann wait. a little jade ring, a poppy; hope and grace"
+
+    assert [words for _, words in found_in(text)] == ["kyle", "keeley-ann"]
+
+
+def test_a_name_that_no_list_has_is_found_by_how_it_is_built_or_by_what_stands_around_it():
+    text = "Oluwatofunmi waits. J. Whitcombe signed. We asked Quillon Vasylenko. My little Ptolemy cried."
+
+    assert [words for _, words in found_in(text)] == [
+        "Oluwatofunmi",
+        "J. Whitcombe",
+        "Quillon Vasylenko",
+        "Ptolemy",
+    ]
+
+
+def test_who_is_quoted_from_what_they_published_and_sayings_are_no_findings():
+    text = "According to Professor Ada Quill, and a review by Dr Tom Ash, one is a Jack of all trades."
+
+    assert found_in(text) == []
 
 
 def test_the_command_reads_a_text_and_lines_of_json(monkeypatch, capsys):

@@ -1,6 +1,13 @@
 """The reply and its answers: who takes part, what they wrote, and every state that was saved."""
 
-from responses.drafting.models.answers import AcceptedCheck, Answer, Citation, Conflict, Revision
+from responses.drafting.models.answers import (
+    AcceptedCheck,
+    Answer,
+    Citation,
+    Conflict,
+    KeptFinding,
+    Revision,
+)
 from responses.drafting.models.documents import Client, Document, Post, Update
 from responses.drafting.models.responses import (
     OPEN_STATES,
@@ -24,6 +31,7 @@ __all__ = [
     "Conflict",
     "Document",
     "Invitation",
+    "KeptFinding",
     "Mention",
     "Participant",
     "Post",

@@ -172,3 +172,17 @@ class AcceptedCheck(models.Model):
 
     def __str__(self) -> str:
         return f"Accepted check of {self.answer_id}"
+
+
+class KeptFinding(models.Model):
+    """Somebody saw what screening found and keeps it. `mark` is a keyed digest of the words: nobody reads a name here."""
+
+    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="kept_findings")
+    label = models.CharField(max_length=20)
+    mark = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("answer", "label", "mark"), name="kept_finding_once"),)
+
+    def __str__(self) -> str:
+        return f"Kept finding of {self.answer_id}"

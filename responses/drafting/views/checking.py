@@ -1,7 +1,7 @@
 """All answers on one page before finishing, with what still stands in the way."""
 
 from dataclasses import dataclass
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -14,8 +14,8 @@ from responses.catalogue.models import Choice
 from responses.drafting.checking import check_response
 from responses.drafting.models import About, Answer, Response
 from responses.drafting.numbering import Numbering
-from responses.drafting.rules import why_closed
-from responses.drafting.screened import Screened, look_through
+from responses.drafting.rules import why_closed, writes
+from responses.drafting.screened import Screened, look_at
 from responses.drafting.selectors import answers_of, is_answered, is_settled
 from responses.drafting.text import count_words
 from responses.drafting.views.access import seat_or_404
@@ -47,7 +47,7 @@ def check_answers(page: PersonRequest, response_id: UUID) -> HttpResponse:
     response = part.response
     if response.kind != Response.Kind.PERSONAL:
         raise Http404
-    answers = list(answers_of(response))
+    answers = list(answers_of(response).prefetch_related("kept_findings"))
     keys = [key for answer in answers for key in citations.keys(answer.text)]
     numbering = Numbering(snippets_by_key(response.consultation, keys))
     labels, known = _labels(response), known_names(response.consultation)
@@ -66,6 +66,8 @@ def check_answers(page: PersonRequest, response_id: UUID) -> HttpResponse:
         "fits": not any(read.over for read in reads),
         "open": [answer for answer in answers if not is_settled(answer)],
         "closed": why_closed(response),
+        "nonce": uuid4(),
+        "may_write": writes(part) and not why_closed(response),
         "sample_data": response.is_sample,
     }
     return render(page, "responses/drafting/check_answers.html", context)
@@ -86,7 +88,7 @@ def _read(
         count_words(answer.text) if is_answered(answer) else 0,
         len(answer.citations.all()),
         max(0, len(answer.text) - answer.question.character_limit),
-        look_through(answer.text, known),
+        look_at(answer, known),
     )
 
 

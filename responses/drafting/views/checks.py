@@ -1,8 +1,10 @@
 """What the checks found: all of it on one page, beside the words while they are written, and settling it."""
 
-from uuid import UUID
+from dataclasses import replace
+from uuid import UUID, uuid4
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -11,10 +13,12 @@ from django.views.decorators.http import require_POST, require_safe
 from responses.drafting.checking import check_answer, check_response
 from responses.drafting.models import Participant, Response
 from responses.drafting.rules import NotAllowed, TextClosed, why_closed, why_no_talk, writes
+from responses.drafting.screened import look_at
 from responses.drafting.services.accepting import CheckGone, accept_check, reopen_check, require_checks
 from responses.drafting.text import BadText, clean_text
 from responses.drafting.views.access import answer_or_404, seat_or_404
 from responses.people.requests import PersonRequest
+from responses.screening.selectors import known_names
 
 BAD = 400
 
@@ -26,6 +30,9 @@ def checks(page: PersonRequest, response_id: UUID) -> HttpResponse:
     part = seat_or_404(page, response_id)
     response = part.response
     checked = check_response(response)
+    prefetch_related_objects([one.answer for one in checked], "kept_findings")
+    known = known_names(response.consultation)
+    checked = [replace(one, screened=look_at(one.answer, known)) for one in checked]
     context = {
         "response": response,
         "checked": checked,
@@ -33,6 +40,7 @@ def checks(page: PersonRequest, response_id: UUID) -> HttpResponse:
         "personal": response.kind == Response.Kind.PERSONAL,
         "may_accept": writes(part) and not why_no_talk(response),
         "may_write": writes(part) and not why_closed(response),
+        "nonce": uuid4(),
         "may_require": part.role == Participant.Role.COORDINATOR and not why_no_talk(response),
         "section": "responses",
         "sample_data": response.is_sample,

@@ -23,7 +23,7 @@ from responses.drafting.models import Answer, Participant, Response
 from responses.drafting.numbering import Numbering
 from responses.drafting.revising import keep_revision
 from responses.drafting.rules import NotAllowed, TextClosed, why_closed, writes
-from responses.drafting.screened import look_through
+from responses.drafting.screened import look_at
 from responses.drafting.selectors import is_ahead, question_order, seat
 from responses.drafting.services import Saved, save_answer
 from responses.drafting.services.assigning import set_status
@@ -237,7 +237,7 @@ def _show(writing: Writing, form: QuestionForm, *, saved: Saved | None = None) -
         "find": writing.page.GET.get("fit", ""),
         "fitting": _fitting(writing, text),
         "left": max(0, answer.question.character_limit - len(text.replace("\r\n", "\n"))),
-        "screened": look_through(text, known_names(response.consultation)),
+        "screened": look_at(answer, known_names(response.consultation), text),
         "today": f"{timezone.localdate():%Y%m%d}",
         "conflicts": waiting(answer),
         "new_words": new_on_looking(writing.part, answer),

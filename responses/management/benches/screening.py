@@ -4,6 +4,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from responses.management.measuring import Measured, bench
 from responses.screening import Finding, Label, screen, signs_of_danger
 
 TEXTS = Path(settings.BASE_DIR) / "tests" / "screening" / "texts"
-SETS = ("held_out", "development")
+SETS = ("held_out", "afterwards", "unseen", "development")
 STRUCTURED = {Label.EMAIL, Label.PHONE, Label.POSTCODE, Label.NHS_NUMBER, Label.NI_NUMBER}
 SHORT, LONG = 2_000, 200_000
 MOST_COVERED = 120
@@ -67,6 +68,7 @@ def _finds(found: list[Finding], label: str, start: int, end: int) -> bool:
     )
 
 
+@cache
 def _recall(name: str) -> tuple[Counter[str], Counter[str]]:
     hits, marks = Counter[str](), Counter[str]()
     for text, spans in _read(name):

@@ -33,7 +33,13 @@ _IN_FLAT = re.compile(
     rf"(?:[Ff]lat|FLAT|[Aa]partment|[Aa]pt\.?|[Uu]nit) ?(?:[0-9]{{1,4}}[A-Za-z]?|[A-Z]),? (?:[0-9]{{1,4}}[A-Za-z]? )?(?:(?:in|at|on) )?{_CAP}(?: {_CAP}){{0,3}}{_TOWN}"
 )
 _SMALL = re.compile(
-    r"(?<![0-9A-Za-z£$.,/-])[0-9]{1,4}[A-Za-z]?,? (?:[a-z'-]{2,20} ){1,3}?(?:street|road|avenue|lane|crescent|gardens|terrace|grove|close|drive|court|mews|rd|ave|cres)\b(?! (?:to|from|away|by|down|for|of|up)\b)",
+    r"(?<![0-9A-Za-z£$.,/-])[0-9]{1,4}[A-Za-z]?,? (?:[a-z'-]{2,20} ){1,3}?(?:street|road|avenue|lane|crescent|gardens|gdns|terrace|grove|close|drive|court|ct|mews|rd|ave|cres)\b(?! (?:to|from|away|by|down|for|of|up)\b)",
+    re.IGNORECASE,
+)
+# In Wales the word for a street comes first: "23 Bryn Awel", "17, Heol y Deri".
+_WELSH = re.compile(
+    r"(?<![0-9A-Za-z£$.,/-])[0-9]{1,4}[A-Za-z]?,? (?:heol|ffordd|stryd|bryn|clos|lôn|lon|maes|rhodfa|cwrt|parc|cae|llys|trem|gerddi|rhes|teras|tan|pen|min|glan|dan|nant|coed|pant|tir|erw)"
+    r"(?: (?:y|yr|ar))?(?: |-)[a-zâêîôûŵŷ']{3,16}(?:, [A-Z][a-z]{2,20})?(?![\w'])",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -53,7 +59,7 @@ _NO_NAMES = word_set("""
 def detect(folded: Folded) -> Iterator[Spot]:
     """A number and a street, a flat, or a street beside words of living there."""
     text = folded.quiet
-    for pattern in (_NUMBERED, _IN_FLAT):
+    for pattern in (_NUMBERED, _IN_FLAT, _WELSH):
         for found in pattern.finditer(text):
             yield _spot(text, found.start(), found.end())
     for found in _SMALL.finditer(text):

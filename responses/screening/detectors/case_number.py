@@ -18,14 +18,14 @@ _NUMBER = r"(?:numbers?|nos?\b\.?|nums?\b|refs?\b\.?|references?|id\b|#)"
 _WHAT = (
     r"(?:case|file|claim|complaints?|court|tribunal|appeal|application|pupil|client|patient|hospital|crime|incident|"
     r"social (?:care|services|work|worker)|ehcp?|ehc plan|plan|sendi?st|care ?first|mosaic|liquid ?logic|lcs|ics|cafcass|council|"
-    r"caf|camhs|local authority|la|dla|pip|referral|assessment|ombudsman|lgo|lgsco|customer|service user|record|unique|upn|our|my|his|her|their|your|the|student|child|family)"
+    r"caf|camhs|local authority|la|dla|pip|referral|assessment|ombudsman|lgo|lgsco|customer|service user|record|unique|upn|our|my|his|her|their|your|the|student|child|family|las|las id|housing|rent|tenancy|home office|visa|passport|licence|policy|enquiry|ticket|esa|uc|universal credit|pension|wccis|paris|rio|systmone|emis)"
 )
 _CUED = re.compile(
-    rf"\b(?:{_WHAT}(?: (?:case|file|record|system|order|referral|identification|unique|pupil|court|appeal|complaint))? ?{_NUMBER}(?: {_NUMBER})?|(?<!charity )(?<!company ){_NUMBER}|case file|\bupn|ehcp|case|file){_IS}{_CODE}",
+    rf"\b(?:{_WHAT}(?: (?:case|file|record|system|order|referral|identification|unique|pupil|court|appeal|complaint))? ?{_NUMBER}(?: {_NUMBER})?|(?<!charity )(?<!company ){_NUMBER}|case file|\b(?:upn|urn|uprn|uln|uci|uin|usrn|rio|las) ?(?:{_NUMBER})?|\b(?:quot(?:e|ing)|citing)(?: (?:the )?(?:{_NUMBER}|code))?|ehcp|case|file){_IS}{_CODE}",
     re.IGNORECASE,
 )
 _STRONG = re.compile(
-    rf"\A(?:{_WHAT}(?: \w+)? ?{_NUMBER}|ref\b|references? ?(?:{_NUMBER}|[:=#-]|is\b)|upn|case file)",
+    rf"\A(?:{_WHAT}(?: \w+)? ?{_NUMBER}|ref\b|references? ?(?:{_NUMBER}|[:=#-]|is\b)|upn|urn|uprn|uln|uci|uin|usrn|rio\b|las\b|quot(?:e|ing)|case file)",
     re.IGNORECASE,
 )
 _PUBLIC = re.compile(

@@ -14,7 +14,7 @@ NEAR = "This is called a National Insurance number here. One belongs to one pers
 _FIRST, _SECOND = set("ABCEGHJKLMNOPRSTWXYZ"), set("ABCEGHJKLMNPRSTWXYZ")
 _NEVER = {"BG", "GB", "KN", "NK", "NT", "TN", "ZZ"}
 _SHAPE = re.compile(
-    r"(?<![A-Za-z0-9])([A-Z])[ -]?([A-Z])[ -]{0,2}[0-9]{2}[ .-]{0,2}[0-9]{2}[ .-]{0,2}[0-9]{2}(?:[ .-]{0,2}([A-Z]))?"
+    r"(?<![A-Za-z0-9])([A-Z])[ -]?([A-Z])[ -]{0,2}[0-9] ?[0-9][ .-]{0,2}[0-9] ?[0-9][ .-]{0,2}[0-9] ?[0-9](?:[ .-]{0,2}([A-Z]))?"
     r"(?![A-Za-z0-9])",
     re.IGNORECASE,
 )

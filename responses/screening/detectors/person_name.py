@@ -12,8 +12,11 @@ from responses.screening.naming.places import PLACES
 from responses.screening.naming.public import NOT_NAMES
 from responses.screening.naming.rules import (
     after_called,
+    after_fond_word,
+    after_initial,
     after_relation,
     after_title,
+    before_role,
     by_itself,
     by_what_is_said,
 )
@@ -22,6 +25,16 @@ from responses.screening.naming.words import Word, words_of
 
 WHY = "This looks like somebody's name."
 
+_RULES = (
+    after_title,
+    after_relation,
+    after_called,
+    after_initial,
+    after_fond_word,
+    by_itself,
+    before_role,
+    by_what_is_said,
+)
 _SHORTEST = 3
 _UNSURE = PLACES | (WORDS - MID_SENTENCE)
 _SIGNED = re.compile(
@@ -43,7 +56,7 @@ def detect(folded: Folded) -> Iterator[Spot]:
         words[at].lower
         for name in names
         for at in range(name.first, name.last)
-        if words[at].lower not in WORDS and words[at].lower not in cues.TITLES and len(words[at].text) > 2  # noqa: PLR2004 -- Al, Bo, Om
+        if words[at].lower not in WORDS and words[at].lower not in cues.TITLES and len(words[at].text) > 2  # noqa: PLR2004 -- initials
     }
     small = {words[at].lower for at in taken if words[at].text.islower()}
     for at, word in enumerate(words):
@@ -75,7 +88,7 @@ def _find(words: list[Word], text: str) -> Iterator[Name]:
 
 def _at(words: list[Word], at: int, text: str) -> Name | None:
     """The name that the cue at this word leads to, or that begins here."""
-    for rule in (after_title, after_relation, after_called, by_itself, by_what_is_said):
+    for rule in _RULES:
         name = rule(words, at)
         if name and not is_thing(words, name.first, name.last):
             return name
@@ -131,7 +144,7 @@ def _aged(words: list[Word], at: int, text: str) -> Name | None:
     ):
         return None
     last = name_from(words, at)
-    if last - at <= 2 and _AGE.match(text, words[last - 1].end) and not is_thing(words, at, last):  # noqa: PLR2004 -- one name or two
+    if last - at <= 2 and _AGE.match(text, words[last - 1].end) and not is_thing(words, at, last):  # noqa: PLR2004 -- first name and surname
         return Name(at, last)
     return None
 

@@ -21,6 +21,10 @@ _WHOLE = re.compile(
     rf"(?<![A-Za-z0-9])(?:{_AREA})[0-9][0-9A-Za-z]?(?: {{1,2}}|-)?[0-9][ABD-HJLNP-UW-Z]{{2}}(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
+# As a machine that read paper leaves it, letter by letter.
+_APART = re.compile(
+    r"(?<![A-Za-z0-9])(?<![A-Za-z0-9] )[A-Z](?: [A-Z])?(?: [0-9]){1,2}(?: [A-Z])?  ?[0-9] [ABD-HJLNP-UW-Z] [ABD-HJLNP-UW-Z](?! ?[A-Za-z0-9](?![a-z]))"
+)
 _ORDINAL = re.compile(r"[0-9](?:st|nd|rd|th)\Z")
 _FIRST_HALF = re.compile(
     rf"\bpost ?code(?: is|:| area)? (?:{_AREA})[0-9][0-9A-Z]?(?![A-Za-z0-9])", re.IGNORECASE
@@ -33,6 +37,10 @@ def detect(folded: Folded) -> Iterator[Spot]:
     for found in _WHOLE.finditer(text):
         if not _ORDINAL.search(found[0]):
             yield Spot(found.start(), found.end(), Label.POSTCODE, WHY, found[0].upper().replace(" ", ""))
+    for found in _APART.finditer(text):
+        code = found[0].replace(" ", "")
+        if _WHOLE.fullmatch(code):
+            yield Spot(found.start(), found.end(), Label.POSTCODE, WHY, code)
     for found in _FIRST_HALF.finditer(text):
         start = found.start() + found[0].rindex(" ") + 1
         yield Spot(start, found.end(), Label.POSTCODE, WHY, text[start : found.end()].upper())

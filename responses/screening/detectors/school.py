@@ -14,7 +14,7 @@ _CAP = r"(?:[A-Z\u00c0-\u00de][\w'-]{0,24}|[0-9]{1,2}(?:st|nd|rd|th))"
 _JOIN = r"(?:of|the|on|in|upon|le|and|&|for|at|C|St\.?|with)"
 _LEVEL = (
     r"(?:[Pp]rimary|[Ss]econdary|[Ii]nfants?'?|[Jj]uniors?|[Hh]igh|[Gg]rammar|[Cc]omprehensive|[Ss]pecial|[Cc]ommunity|[Pp]reparatory|[Pp]rep|"
-    r"[Mm]iddle|[Uu]pper|[Ll]ower|[Ff]irst|[Nn]ursery|[Bb]oarding|[Rr]esidential|[Ff]ree|CE|CofE|C ?of ?E|C\.? of E\.?|Church of England|RC|Catholic|VA|VC|"
+    r"[Mm]iddle|[Uu]pper|[Ll]ower|[Ff]irst|[Nn]ursery|[Bb]oarding|[Rr]esidential|[Ff]ree|CE|\((?:VA|VC|CE|RC|[Aa]ided|[Cc]ontrolled)\)|CofE|C ?of ?E|C\.? of E\.?|Church of England|RC|Catholic|VA|VC|"
     r"[Ss]pecialist|[Hh]ospital|[Bb]oys'?|[Gg]irls'?|[Dd]ay|[Vv]illage|[Tt]echnology|SEN|SEND|SEMH|& |and |Jewish|Islamic|Methodist|Academy)"
 )
 _ENDS = (
@@ -33,8 +33,13 @@ _HOUSE = re.compile(
 _WELSH = re.compile(rf"\bYsgol(?: (?:y|Y|yr|Yr|{_CAP})){{1,4}}")
 _FOR = re.compile(rf"\b(?:Academy|College|School) (?:of|for|at|in) {_CAP}(?: {_CAP}){{0,2}}")
 _SMALL = re.compile(
-    r"\b(?:at|to|attends?|attended|from|called|left|joined|near|outside) (?P<proper>(?:st\.? |saint )?[a-z'-]{3,20}(?: [a-z'-]{3,20})?) (?:(?:c of e|ce|rc|catholic|community|junior|infants?|high) ){0,2}"
+    r"\b(?:at|to|attends?|attended|from|called|left|joined|near|outside|go|goes|going|gone|went|starts?|started|is|was|and) (?P<proper>(?:st\.? |saint )?[a-z'-]{3,20}(?: [a-z'-]{3,20})?) (?:(?:c of e|ce|rc|catholic|community|junior|infants?|high) ){0,2}"
     r"(?:primary|secondary|academy|infants?|juniors?|nursery|high school|school|college|pre-?school|playgroup|special school)\b"
+)
+# "he's at st aidans", where nothing says what the place is.
+_SAINT = re.compile(
+    r"\b(?:(?:he|she|they|is|are|was|were|been|[a-z]{2,12}'?s|[a-z]{2,12}'re|now|still) at|go(?:es|ing)? to|went to|starts? at|started at|kicked out of|excluded from|got in(?:to)?) "
+    r"(?P<proper>(?:[Ss]t|[Ss]aint)\.? [A-Za-z][a-z]{2,14}(?:'?s)?)(?! (?:[Hh]ospital|[Hh]ospice|[Ss]treet|[Rr]oad|[Cc]hurch|[Ss]quare|[Ss]tation|[Pp]ark|[Aa]venue|[Ll]ane|[Hh]ouse|[Ii]nfirmary))\b"
 )
 _ATTENDS = re.compile(
     rf"\b(?:attends?|attended|attending|pupil at|student at|excluded from|expelled from|enrolled at|enrolled in|(?:head ?teacher|head|senco|teacher|staff|TA|governor) (?:at|of)|school called|school is|school was|nursery is|school, |goes to school at|nursery called|home called|setting called|place at|started at|off[- ]rolled from|boards at|year [0-9]{{1,2}} at|reception at|Year [0-9]{{1,2}} at)"
@@ -100,6 +105,8 @@ def _went_to(text: str) -> Iterator[Spot]:
     for found in _SMALL.finditer(text):
         if _is_own(found["proper"]):
             yield _spot(text, found.start("proper"), found.end())
+    for found in _SAINT.finditer(text):
+        yield _spot(text, found.start("proper"), found.end("proper"))
     for found in _ATTENDS.finditer(text):
         if _is_named(found["proper"]):
             yield _spot(text, found.start("proper"), found.end("proper"))
@@ -126,7 +133,7 @@ def _is_own(proper: str) -> bool:
     return (
         bool(
             re.search(
-                r"(?:field|wood|brook|ford|side|view|hill|dale|croft|mead|bridge|bury|bourne|acres?|acorns|oaks?|lea|leigh|ham|worth|park|grove|lane|mount|stone|burn)s?\Z",
+                r"(?:field|wood|bank|well|hurst|ton|ford|stead|combe|brook|ford|side|view|hill|dale|croft|mead|bridge|bury|bourne|acres?|acorns|oaks?|lea|leigh|ham|worth|park|grove|lane|mount|stone|burn)s?\Z",
                 words[-1],
             )
         )

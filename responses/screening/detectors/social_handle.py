@@ -25,7 +25,7 @@ _SAYS = (
 _NAME = r"(?P<name>[A-Za-z0-9_][A-Za-z0-9_.#-]{1,38}[A-Za-z0-9_])"
 _CUED = re.compile(rf"\b{_APPS}{_SAYS}{_NAME}", re.IGNORECASE)
 _BESIDE = re.compile(
-    rf"\b{_APPS} [\"'(]?(?=[A-Za-z.-]{{0,38}}[0-9_])(?=[0-9_.-]{{0,38}}[A-Za-z]){_NAME}", re.IGNORECASE
+    rf"\b{_APPS} [\"'(]?(?=[A-Za-z.#-]{{0,38}}[0-9_])(?=[0-9_.#-]{{0,38}}[A-Za-z]){_NAME}", re.IGNORECASE
 )
 _CALLED = re.compile(
     rf"\b(?:user ?name|handle|gamer ?tag|screen name|account name|profile name)(?: (?:there|on {_APPS}|online))?(?: ?[:=] ?| (?:is|was) )[\"@']?{_NAME}",

@@ -6,6 +6,7 @@ Faker takes its names from registers of births and the like; its package is read
 from functools import cache
 from importlib import import_module
 
+from responses.screening.naming.more import MORE, WORDS_TOO
 from responses.screening.naming.sets import word_list, word_set
 
 _LOCALES = word_list("""
@@ -144,7 +145,7 @@ MID_SENTENCE = word_set("""
 @cache
 def first_names() -> frozenset[str]:
     """First names in small letters, those that are words as well included."""
-    return frozenset(_read(_LOCALES, "first_name") | set(_MORE))
+    return frozenset(_read(_LOCALES, "first_name") | set(_MORE) | MORE)
 
 
 @cache
@@ -156,7 +157,7 @@ def surnames() -> frozenset[str]:
 @cache
 def plain_first_names() -> frozenset[str]:
     """First names that are nothing else: enough by themselves, at the start of a sentence, too."""
-    return frozenset(name for name in first_names() - WORDS if len(name) > 2)  # noqa: PLR2004 -- Al, Bo, Om
+    return frozenset(name for name in first_names() - WORDS - WORDS_TOO if len(name) > 2)  # noqa: PLR2004 -- Al, Bo, Om
 
 
 def _read(locales: list[str] | tuple[str, ...], kind: str) -> set[str]:

@@ -1,12 +1,16 @@
 """When a word is somebody's name: what the words around it say. Each rule looks at one place, `at`."""
 
 from responses.screening.naming import cues
+from responses.screening.naming.built import is_built_like_last
 from responses.screening.naming.kinds import (
     can_be_name,
+    is_initial,
     is_listed,
+    is_odd,
     is_only_place,
     is_plain,
     is_small_name,
+    is_surely_small_name,
     is_surname,
 )
 from responses.screening.naming.lists import MID_SENTENCE, WORDS
@@ -35,6 +39,14 @@ _SURE_STATES = word_set("""
 _BEING = word_set("is was isn't wasn't has had who")
 _LIKE_NAMES = word_set("""
     nobody everybody everyone everything nothing something someone anyone somebody anybody support money life
+""")
+_FOND = word_set("""
+    little beautiful lovely gorgeous darling poor precious amazing wee eldest youngest brave dear sweet wonderful
+""")
+_OURS = word_set("my our his her their")
+_LETTERED = word_set("""
+    a an the plan option part group child annex appendix section question vitamin hepatitis grade type class band case
+    schedule figure table type block form route year key
 """)
 _SHORTEST_LOUD = 5
 _AS_FAR = 6
@@ -135,25 +147,71 @@ def _is_of_person(words: list[Word], at: int) -> bool:
 def by_itself(words: list[Word], at: int) -> Name | None:
     """Oliver; Mark Thompson; in the middle of a sentence also Grace."""
     word = words[at]
+    if is_surely_small_name(word):
+        return Name(at, small_from(words, at))
     if not can_be_name(word) and not (word.is_capital and word.lower in _MONTH_OR_VERB):
         # A name in capitals; short forms in capitals are more often a body or a paper.
         loud = word.text.isupper() and len(word.text) >= _SHORTEST_LOUD and word.lower not in NOT_NAMES
         return Name(at, at + 1) if loud and is_plain(word) else None
     last = name_from(words, at)
+    in_middle = word.lower in MID_SENTENCE and not word.opens and not has_capital_near(words, at, last)
     if word.lower in PLACES:
-        in_middle = word.lower in MID_SENTENCE and not word.opens
-        return Name(at, last) if in_middle and not has_capital_near(words, at, last) else None
-    if is_plain(word) or (is_listed(word) and _has_surname(words, at, last)):
-        return Name(at, last)
-    if word.lower in MID_SENTENCE and not word.opens and not has_capital_near(words, at, last):
-        return Name(at, last)
-    return None
+        return Name(at, last) if in_middle else None
+    known = is_plain(word) or is_built_like_last(word.lower) or _in_row(words, at)
+    return (
+        Name(at, last) if in_middle or known or (is_listed(word) and _has_surname(words, at, last)) else None
+    )
+
+
+def _in_row(words: list[Word], at: int) -> bool:
+    """Two names in a row, or a word in no list with a surname: Thi Hoa, Tegwen Pritchard."""
+    if at + 1 >= len(words) or words[at].owns or words[at + 1].gap != " " or not is_odd(words[at + 1]):
+        return False
+    word, following = words[at], words[at + 1]
+    if is_listed(word) and (is_listed(following) or is_surname(following)):
+        return True
+    return is_odd(word) and (is_surname(following) or is_plain(following))
 
 
 def _has_surname(words: list[Word], at: int, last: int) -> bool:
     if last <= at + 1 or words[at].owns:
         return False
     return is_surname(words[at + 1]) and words[at + 1].lower not in _NO_SURNAME
+
+
+def after_initial(words: list[Word], at: int) -> Name | None:
+    """J. Whitcombe signed it. No author of a source: "Whitcombe, J. (2021)", "J. Whitcombe (2021)"."""
+    if at + 1 >= len(words) or not is_initial(words[at]) or words[at + 1].gap not in (". ", "."):
+        return None
+    begins = words[at].opens or words[at].gap in (", ", " (", "; ") or words[at - 1].text.islower()
+    named = words[at - 1].lower if at else ""
+    if not begins or named in _LETTERED or not is_odd(words[at + 1]):
+        return None
+    return Name(at, name_from(words, at + 1))
+
+
+def after_fond_word(words: list[Word], at: int) -> Name | None:
+    """My little Ptolemy; our beautiful Xanthe."""
+    if not 0 < at < len(words) - 1 or words[at].lower not in _FOND or words[at + 1].gap != " ":
+        return None
+    if words[at - 1].lower not in _OURS or not is_odd(words[at + 1]):
+        return None
+    return Name(at + 1, name_from(words, at + 1))
+
+
+def before_role(words: list[Word], at: int) -> Name | None:
+    """Tegwen Prydderch, Independent Reviewing Officer; Xan Quill (health visitor)."""
+    if at + 2 >= len(words) or not (is_odd(words[at]) and is_odd(words[at + 1])) or words[at + 1].gap != " ":
+        return None
+    if words[at + 2].gap not in (", ", " ("):
+        return None
+    near = words[at + 2 : at + 6]
+    for place, word in enumerate(near):
+        if place and word.gap not in (" ", "-"):
+            return None
+        if word.lower in cues.ROLES:
+            return Name(at, at + 2)
+    return None
 
 
 def by_what_is_said(words: list[Word], at: int) -> Name | None:

@@ -18,6 +18,26 @@ from responses.screening.naming.words import Word
 
 MOST_NAMES = 4
 _BEFORE_PUBLIC = PUBLIC_TITLES | {"st", "saint"}
+_LEARNED = {"professor", "prof", "dr"}
+_WORKS = word_set("review research study report book paper work led chaired edited reviewed inquiry")
+_SAYINGS = (
+    ("jack", "of", "all"),
+    ("joe", "bloggs"),
+    ("joe", "public"),
+    ("tom", "dick"),
+    ("dick", "and", "harry"),
+    ("rob", "peter"),
+    ("robbing", "peter"),
+    ("pay", "paul"),
+    ("bob's", "your"),
+    ("bob", "your"),
+    ("mickey", "mouse"),
+    ("john", "lewis"),
+    ("happy", "larry"),
+    ("nosy", "parker"),
+    ("jekyll", "and", "hyde"),
+    ("taking", "the", "mickey"),
+)
 _VERSUS = {"v", "vs"}
 _JOINED = (" ", ". ")
 _BEFORE_ROLES = word_set("""
@@ -66,11 +86,33 @@ def is_thing(words: list[Word], first: int, last: int) -> bool:
     """Whether the words around make it a body, a law, a case or a condition: "the Munro review", "X v Leeds"."""
     before, after = words[first - 1 : first], words[last : last + 1]
     joined = words[first].gap in _JOINED
+    if _is_saying(words, first, last) or _is_quoted(words, first):
+        return True
     if before and joined and (before[0].lower in _BEFORE_PUBLIC or before[0].lower in _VERSUS):
         return True
     if after and after[0].lower in _VERSUS and after[0].text.islower():
         return True
     return any(word.lower in THINGS for word in words[first + 1 : last]) or _names_thing(words, last)
+
+
+def _is_saying(words: list[Word], first: int, last: int) -> bool:
+    """Whether the name stands in a saying: "Jack of all trades", "Joe Bloggs"."""
+    here = [word.lower for word in words[max(0, first - 1) : last + 3]]
+    return any(_has_row(here, row) for row in _SAYINGS)
+
+
+def _has_row(here: list[str], row: tuple[str, ...]) -> bool:
+    return any(tuple(here[at : at + len(row)]) == row for at in range(len(here) - len(row) + 1))
+
+
+def _is_quoted(words: list[Word], first: int) -> bool:
+    """Whether what somebody published is quoted: "according to Professor Munro", "research by Dr Broadhurst"."""
+    title = first if words[first].lower in _LEARNED else first - 1
+    if title < 0 or words[title].lower not in _LEARNED:
+        return False
+    before = [word.lower for word in words[max(0, title - 3) : title]]
+    works = before[-1:] == ["by"] and not _WORKS.isdisjoint(before)
+    return works or before[-2:] == ["according", "to"]
 
 
 def _names_thing(words: list[Word], last: int) -> bool:

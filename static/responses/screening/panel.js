@@ -1,5 +1,5 @@
 /* Says, while somebody writes, what could show who a person is. Nothing is stored by asking. "Use" types the other words
-   into the box, as a person would; "Keep" is remembered on this computer, for this answer, as a number and not as words. */
+   into the box, as a person would, so that undo takes it back; "Keep" is kept with the answer, as a mark and not as words. */
 
 const PAUSE = 1500;
 const panel = document.querySelector("[data-screen]");
@@ -10,28 +10,30 @@ const found = panel?.querySelector("[data-screen-found]");
 const danger = panel?.querySelector("[data-screen-danger]");
 const list = panel?.querySelector("[data-screen-list]");
 const said = panel?.querySelector("[data-screen-said]");
-const place = `chorus:kept:${panel?.dataset.answer}`;
+const keptLine = panel?.querySelector("[data-screen-kept]");
 
-const mark = (one) => {
-  let sum = 7;
-  for (const letter of `${one.label} ${one.words.toLowerCase()}`) sum = (sum * 31 + letter.codePointAt(0)) | 0;
-  return sum;
-};
-
-function kept() {
-  try {
-    return new Set(JSON.parse(localStorage.getItem(place)) ?? []);
-  } catch {
-    return new Set();
-  }
+/* Posts what a press says; a mark says which finding it is, and no words go with it. */
+function settle(name, value) {
+  return fetch(panel.dataset.settle, {
+    method: "POST",
+    headers: { Accept: "application/json", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value },
+    credentials: "same-origin",
+    body: new URLSearchParams({ [name]: value }),
+  }).catch(() => null);
 }
 
-function keep(one) {
-  try {
-    localStorage.setItem(place, JSON.stringify([...kept(), mark(one)]));
-  } catch {
-    /* a browser may forbid it: then it is only gone until the next look */
-  }
+/* Whoever pressed a button that goes stays where they were: on the next line, or in the box. */
+async function keep(one, at) {
+  if (!(await settle("keep", `${one.label}-${one.mark}`))?.ok) return;
+  await look();
+  const next = list.children[Math.min(at, list.children.length - 1)];
+  (next?.querySelector("button") ?? keptLine.querySelector("button") ?? box).focus();
+}
+
+async function again() {
+  if (!(await settle("again", "yes"))?.ok) return;
+  await look();
+  (list.querySelector("button") ?? box).focus();
 }
 
 function button(text, kind, press) {
@@ -61,7 +63,7 @@ function use(one) {
   look();
 }
 
-function row(one) {
+function row(one, at) {
   const line = document.createElement("li");
   const words = document.createElement("strong");
   const actions = document.createElement("div");
@@ -70,20 +72,38 @@ function row(one) {
   actions.append(
     button(`Use “${one.put}”`, "second", () => use(one)),
     button("Show me", "quiet", () => select(one)),
-    button("Keep it", "quiet", () => (keep(one), box.focus(), look())),
+    button("Keep it as it is", "quiet", () => keep(one, at)),
   );
   line.append(words, `: ${one.why}`, actions);
   return line;
 }
 
+let shown = "";
+let rows = [];
+
 function show(told) {
-  const known = kept();
-  const open = told.findings.filter((one) => !known.has(mark(one)));
+  const open = told.findings;
+  const now = JSON.stringify([open.map((one) => [one.mark, one.put]), told.kept]);
   const sentence = open.length ? `${open.length} ${open.length === 1 ? "detail" : "details"} to look at below.` : "";
-  list.replaceChildren(...open.map(row));
-  found.hidden = !open.length;
   danger.hidden = !told.danger;
   if (said.textContent !== sentence) said.textContent = sentence;
+  if (now === shown) {
+    // The same lines, perhaps at other places of the text: no button is taken from under anybody's finger.
+    for (const [at, one] of open.entries()) Object.assign(rows[at], one);
+    return;
+  }
+  shown = now;
+  rows = open;
+  const lines = [...list.querySelectorAll("button")];
+  const was = lines.indexOf(document.activeElement);
+  list.replaceChildren(...rows.map(row));
+  found.hidden = !open.length;
+  keptLine.hidden = !told.kept;
+  keptLine.replaceChildren(
+    told.kept ? `You keep ${told.kept} ${told.kept === 1 ? "detail as it is" : "details as they are"}. ` : "",
+    ...(told.kept ? [button("Look again", "quiet", again)] : []),
+  );
+  if (was >= 0) (list.querySelectorAll("button")[was] ?? list.querySelector("button") ?? box).focus();
 }
 
 let timer;

@@ -1,10 +1,11 @@
 """Screening beside the field: what the page says, and what its script is told."""
 
 import json
+import re
 
 import pytest
 
-from responses.drafting.models import Revision
+from responses.drafting.models import Conflict, KeptFinding, Revision
 from tests.drafting.cast import save
 
 
@@ -34,7 +35,7 @@ def test_the_script_is_told_where_in_the_browsers_text_a_finding_is_and_nothing_
 def test_a_sign_of_danger_shows_help_at_once_and_blocks_nothing(pat, address):
     told = ask(pat, address, {"text": "I want to kill myself"}).json()
 
-    assert told == {"findings": [], "danger": True}
+    assert told == {"findings": [], "danger": True, "kept": 0}
 
 
 def test_for_anybody_else_the_answer_is_not_there(sam, address):
@@ -54,4 +55,100 @@ def test_without_a_script_the_page_lists_what_is_in_the_saved_words(pat, here, a
 
     assert "<strong>My son Jayden</strong>" in writing
     assert "<strong>My son Jayden</strong>" in checking
+    assert "Use “My son”" in checking
     assert "It is your choice" in checking
+
+
+WORDS = "My son Jayden waits. Ring 07700 900123."
+
+
+def pressed(page, name):
+    """What the first button of that name on a page says, with the form's hidden fields."""
+    html = page.content.decode()
+    form = next(part for part in html.split("<form")[1:] if "screen/settle/" in part)
+    fields = dict(re.findall(r'type="hidden" name="(base|nonce|from)" value="([^"]*)"', form))
+    return {**fields, name: re.search(rf'name="{name}" value="([^"]+)"', form)[1]}
+
+
+def settle(client, here, fields):
+    return client.post(f"{here}questions/q8/screen/settle/", fields)
+
+
+def test_one_press_puts_the_other_words_in_and_doing_it_twice_changes_nothing(pat, here, answer, parent):
+    save(answer, parent, WORDS)
+    fields = pressed(pat.get(f"{here}check/"), "use")
+
+    replies = [settle(pat, here, fields) for _ in range(2)]
+
+    answer.refresh_from_db()
+    assert answer.text == "My son waits. Ring 07700 900123."
+    assert [reply.url for reply in replies] == [f"{here}check/#found-q8"] * 2
+    assert Revision.objects.filter(answer=answer).count() == 2
+
+
+def test_each_button_of_an_open_page_does_its_own_and_undoes_no_other(pat, here, answer, parent):
+    save(answer, parent, WORDS)
+    opened = pat.get(f"{here}check/")
+    name = pressed(opened, "use")
+    number = {**name, "use": re.findall(r'name="use" value="([^"]+)"', opened.content.decode())[1]}
+
+    settle(pat, here, name)
+    settle(pat, here, number)
+
+    answer.refresh_from_db()
+    assert answer.text == "My son waits. Ring [phone number]."
+
+
+def test_a_press_on_an_old_page_is_merged_with_what_was_written_since(pat, here, answer, parent):
+    save(answer, parent, WORDS)
+    fields = pressed(pat.get(f"{here}check/"), "use")
+    answer.refresh_from_db()
+    save(answer, parent, f"{WORDS} Nobody came.", base=answer.head)
+
+    settle(pat, here, fields)
+
+    answer.refresh_from_db()
+    assert answer.text == "My son waits. Ring 07700 900123. Nobody came."
+    assert not Conflict.objects.exists()
+
+
+def test_what_is_kept_is_listed_nowhere_until_somebody_looks_again(pat, here, address, answer, parent):
+    save(answer, parent, "My son Jayden waits.")
+    settle(pat, here, pressed(pat.get(f"{here}check/"), "keep"))
+
+    told = ask(pat, address, {"text": "Is it so? my SON Jayden waits"}).json()
+    checking = pat.get(f"{here}check/")
+    settle(pat, here, pressed(checking, "again"))
+
+    assert (told["findings"], told["kept"]) == ([], 1)
+    assert "You keep 1 detail as it is." in checking.content.decode()
+    assert "Use “My son”" in pat.get(f"{here}check/").content.decode()
+
+
+def test_what_is_kept_says_nothing_of_the_words_and_goes_with_the_answer(pat, here, answer, parent):
+    save(answer, parent, "My son Jayden waits.")
+    settle(pat, here, pressed(pat.get(f"{here}check/"), "keep"))
+    kept = KeptFinding.objects.get()
+
+    answer.response.delete()
+
+    assert (kept.label, len(kept.mark)) == ("PERSON_NAME", 64)
+    assert not KeptFinding.objects.exists()
+
+
+@pytest.mark.parametrize("said", [{"keep": "PERSON_NAME-1"}, {"keep": "x"}, {"use": "0-1"}, {}])
+def test_a_press_that_speaks_of_nothing_changes_nothing(pat, here, answer, parent, said):
+    save(answer, parent, WORDS)
+
+    reply = settle(pat, here, {"base": "1", **said})
+
+    answer.refresh_from_db()
+    assert (reply.status_code, answer.text) == (302, WORDS)
+    assert not KeptFinding.objects.exists()
+
+
+def test_for_anybody_else_there_is_nothing_to_settle(pat, sam, here, answer, parent):
+    save(answer, parent, WORDS)
+    fields = pressed(pat.get(f"{here}check/"), "use")
+
+    assert settle(sam, here, fields).status_code == 404
