@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('responses', '0007_openness'),
+        ('responses', '0008_kept_findings'),
     ]
 
     operations = [
