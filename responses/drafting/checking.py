@@ -12,8 +12,9 @@ from responses.drafting.models import AcceptedCheck, Answer, Citation, Response
 from responses.drafting.pins import live_answers
 from responses.drafting.screened import Screened
 from responses.evidence import citations
+from responses.evidence.cards import SnippetCard
 from responses.evidence.models import Snippet
-from responses.evidence.selectors import errata_of, snippets_by_key
+from responses.evidence.selectors import SourceCards, errata_of, snippets_by_key
 
 _KEY_IN_WORDS = re.compile(r"\b[A-Z]{2,}[A-Z0-9]*-\d+\b")
 
@@ -73,21 +74,39 @@ def check_response(response: Response, answers: Iterable[Answer] | None = None) 
     ]
 
 
-def check_answer(answer: Answer, text: str) -> CheckedAnswer:
-    """What the checks find in `text`, the answer as it is being written."""
-    known = replace(
-        _known(answer.response.consultation, citations.keys(text)), seen=_seen([answer])[answer.pk]
-    )
-    return CheckedAnswer(answer, _places(text, known, _accepted([answer])[answer.pk]))
+def check_answer(
+    answer: Answer,
+    text: str,
+    *,
+    cards: Mapping[str, SnippetCard] | None = None,
+    sources: SourceCards | None = None,
+) -> CheckedAnswer:
+    """What the checks find in `text`, the answer as it is being written.
+
+    `cards` and `sources` are those that the page has read already: they are not asked for again.
+    """
+    known = _known(answer.response.consultation, citations.keys(text), cards or {}, sources)
+    if known.cards:
+        known = replace(known, seen=_seen([answer])[answer.pk])
+    found = check_text(text, known)
+    accepted = _accepted([answer])[answer.pk] if found else {}
+    return CheckedAnswer(answer, [Place(check, accepted.get(check.mark)) for check in found])
 
 
 def _places(text: str, known: Known, accepted: Mapping[str, AcceptedCheck]) -> list[Place]:
     return [Place(check, accepted.get(check.mark)) for check in check_text(text, known)]
 
 
-def _known(consultation: Consultation, keys: Iterable[str]) -> Known:
+def _known(
+    consultation: Consultation,
+    keys: Iterable[str],
+    at_hand: Mapping[str, SnippetCard] | None = None,
+    sources: SourceCards | None = None,
+) -> Known:
     wanted = set(keys)
-    cards = snippets_by_key(consultation, wanted) if wanted else {}
+    cards = {key: card for key, card in (at_hand or {}).items() if key in wanted}
+    if elsewhere := wanted - cards.keys():
+        cards |= snippets_by_key(consultation, elsewhere, sources)
     live = Snippet.objects.filter(consultation=consultation, retired_at=None)
     opened = consultation.opens_on or consultation.closes_at
     return Known(

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from responses.catalogue.models import Consultation, Question
 from responses.evidence import citations
 from responses.evidence.cards import SnippetCard
-from responses.evidence.selectors import snippets_for_question
+from responses.evidence.selectors import SourceCards, snippets_for_question
 
 MOST_PICKED = 6
 OTHER = "Other facts"
@@ -38,12 +38,18 @@ class Desk:
     themes: list[Theme] = field(default_factory=list)
     count: int = 0
     sides: dict[str, int] = field(default_factory=dict)
+    cards: dict[str, SnippetCard] = field(default_factory=dict)
 
 
-def lay_out(question: Question, consultation: Consultation, text: str) -> Desk:
-    """The evidence for a question in the light of what its answer says now (two queries)."""
+def lay_out(
+    question: Question, consultation: Consultation, text: str, sources: SourceCards | None = None
+) -> Desk:
+    """The evidence for a question in the light of what its answer says now.
+
+    Two queries, one where the page has read the `sources` already.
+    """
     cited = set(citations.keys(text))
-    cards = snippets_for_question(question)
+    cards = snippets_for_question(question, sources)
     first = _first(cards, cited)
     chosen = {card.key for card in first}
     rest: dict[str, list[SnippetCard]] = defaultdict(list)
@@ -60,6 +66,7 @@ def lay_out(question: Question, consultation: Consultation, text: str) -> Desk:
         sides={
             way: sum(card.direction == way for card in cards) for way in ("supports", "challenges", "neutral")
         },
+        cards={card.key: card for card in cards},
     )
 
 

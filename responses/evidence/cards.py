@@ -29,6 +29,8 @@ class SourceCard:
     page: str
     tier: str
     note: str
+    also_known_as: list[str] = field(default_factory=list)
+    is_retired: bool = False
 
     @property
     def name(self) -> str:

@@ -25,6 +25,7 @@ from responses.evidence.records import (
     source_record,
     source_values,
 )
+from responses.evidence.searching.indexing import index_snippets
 from responses.evidence.services import keep_versions
 
 if TYPE_CHECKING:
@@ -103,11 +104,23 @@ def keep(
     if present is None:
         Consultation.objects.select_for_update().get(pk=consultation.pk)
         present = read_collection(consultation)
-    _keep_sources(consultation, list(sources), present)
-    facts = list(facts)
+    facts, sources = list(facts), list(sources)
+    _keep_sources(consultation, sources, present)
     _keep_facts(consultation, facts, present)
     _keep_directions(facts, present)
+    index_snippets(consultation, _touched(facts, sources, present))
     return keep_versions(consultation, by=by, way=way)
+
+
+def _touched(facts: list[Record], sources: list[Record], present: Collection) -> list[Snippet]:
+    """The facts that are found otherwise now: those written, and those of a source that was written."""
+    keys = {record["key"] for record in facts}
+    ids = {present.sources[record["key"]].pk for record in sources}
+    return [
+        row
+        for key, row in present.facts.items()
+        if key in keys or ids & {row.source_id, row.about_source_id, row.seen_in_id}
+    ]
 
 
 def _keep_sources(consultation: Consultation, records: list[Record], present: Collection) -> None:

@@ -2,13 +2,15 @@
 
 `snippets_for_question` (all cards of a question), `list_evidence` (cards of a consultation, filtered),
 `snippet_by_key` (one card), `snippets_by_key` (the cards that a text cites), `citation_line` (a card's source in one line), and the lists
-`sources_of`, `errata_of`, `timeline_of`, `glossary_support`. A list of cards costs two queries however long it is.
+`sources_of`, `errata_of`, `timeline_of`, `glossary_support`. A list of cards costs two queries however long it is;
+a page that shows several lists reads the sources once (`source_cards`) and hands them to each.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
+from uuid import UUID
 
 from responses.evidence.cards import GlossaryBacking, SnippetCard, SourceCard, citation_line
 from responses.evidence.citations import is_key
@@ -22,8 +24,7 @@ from responses.evidence.models import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from uuid import UUID
+    from collections.abc import Iterable, Sequence
 
     from django.db.models import QuerySet
 
@@ -37,14 +38,19 @@ __all__ = [
     "glossary_support",
     "list_evidence",
     "snippet_by_key",
+    "snippets_by_id",
     "snippets_by_key",
     "snippets_for_question",
+    "source_cards",
     "sources_of",
     "timeline_of",
 ]
 
+SourceCards: TypeAlias = dict[UUID, SourceCard]
+
 _SOURCE_FIELDS = (
     "id", "key", "kind", "title", "short_name", "author", "publisher", "year", "url", "page", "tier", "note",
+    "also_known_as", "retired_at",
 )  # fmt: skip
 _SNIPPET_FIELDS = (
     "id", "key", "version", "claim", "figure", "kind", "page", "about_page", "proposal_status", "cautions",
@@ -52,7 +58,12 @@ _SNIPPET_FIELDS = (
 )  # fmt: skip
 
 
-def snippets_for_question(question: Question) -> list[SnippetCard]:
+def source_cards(consultation: Consultation) -> SourceCards:
+    """Every source of the consultation by id, retired ones too, in the order of the pack; one query."""
+    return _sources(consultation.pk)
+
+
+def snippets_for_question(question: Question, sources: SourceCards | None = None) -> list[SnippetCard]:
     """Every live snippet of the question: the picked ones first, then the rest in the pack's order."""
     rows = SnippetQuestion.objects.filter(question=question, snippet__retired_at__isnull=True)
     picked_last = rows.order_by("snippet__order").values(
@@ -60,7 +71,7 @@ def snippets_for_question(question: Question) -> list[SnippetCard]:
     )
     records = [{name.removeprefix("snippet__"): value for name, value in row.items()} for row in picked_last]
     records.sort(key=lambda record: (record["picked"] is None, record["picked"]))
-    return _cards(question.consultation_id, records)
+    return _cards(question.consultation_id, records, sources)
 
 
 def list_evidence(
@@ -109,10 +120,23 @@ def snippet_by_key(consultation: Consultation, key: str, *, retired_too: bool = 
     return cards[0]
 
 
-def snippets_by_key(consultation: Consultation, keys: Iterable[str]) -> dict[str, SnippetCard]:
+def snippets_by_key(
+    consultation: Consultation, keys: Iterable[str], sources: SourceCards | None = None
+) -> dict[str, SnippetCard]:
     """Cards by key, retired ones too, for the citations of a text; unknown keys are left out."""
     rows = Snippet.objects.filter(consultation=consultation, key__in=set(keys))
-    return {card.key: card for card in _cards(consultation.pk, list(rows.values(*_SNIPPET_FIELDS)))}
+    records = list(rows.values(*_SNIPPET_FIELDS))
+    return {card.key: card for card in _cards(consultation.pk, records, sources)}
+
+
+def snippets_by_id(consultation: Consultation, ids: Sequence[UUID]) -> list[SnippetCard]:
+    """Live cards in the order of `ids`, with the way each points on every question; three queries."""
+    rows = Snippet.objects.filter(consultation=consultation, pk__in=ids, retired_at__isnull=True)
+    found = {card.id: card for card in _cards(consultation.pk, list(rows.values(*_SNIPPET_FIELDS)))}
+    ways = _ways(SnippetQuestion.objects.filter(snippet__in=ids))
+    for card in found.values():
+        card.directions = ways[card.id]
+    return [found[pk] for pk in ids if pk in found]
 
 
 def sources_of(consultation: Consultation) -> QuerySet[Source]:
@@ -158,26 +182,35 @@ def _matches(card: SnippetCard, *, question: str, direction: str, kind: str, the
 
 def _directions(consultation: Consultation) -> dict[UUID, dict[str, str]]:
     """Which way each snippet points, by question key; one query."""
+    return _ways(SnippetQuestion.objects.filter(snippet__consultation=consultation))
+
+
+def _ways(rows: QuerySet[SnippetQuestion]) -> dict[UUID, dict[str, str]]:
     ways: dict[UUID, dict[str, str]] = defaultdict(dict)
-    rows = SnippetQuestion.objects.filter(
-        snippet__consultation=consultation, question__retired_at__isnull=True
-    ).order_by("question__order")
+    rows = rows.filter(question__retired_at__isnull=True).order_by("question__order")
     for snippet_id, key, direction in rows.values_list("snippet_id", "question__key", "direction"):
         ways[snippet_id][key] = direction
     return ways
 
 
-def _cards(consultation_id: UUID, records: list[dict[str, Any]]) -> list[SnippetCard]:
-    """Cards of the records, with their sources looked up in one query."""
+def _sources(consultation_id: UUID) -> SourceCards:
+    rows = Source.objects.filter(consultation_id=consultation_id).values(*_SOURCE_FIELDS)
+    return {row["id"]: _source_card(row) for row in rows}
+
+
+def _cards(
+    consultation_id: UUID, records: list[dict[str, Any]], sources: SourceCards | None = None
+) -> list[SnippetCard]:
+    """Cards of the records, with their sources looked up in one query where they are not given."""
     if not records:
         return []
-    rows = Source.objects.filter(consultation_id=consultation_id).values(*_SOURCE_FIELDS)
-    sources = {row["id"]: _source_card(row) for row in rows}
-    return [_card(record, sources) for record in records]
-
-
-def _card(record: dict[str, Any], sources: dict[UUID, SourceCard]) -> SnippetCard:
+    if sources is None:
+        sources = _sources(consultation_id)
     by_key = {source.key: source for source in sources.values()}
+    return [_card(record, sources, by_key) for record in records]
+
+
+def _card(record: dict[str, Any], sources: SourceCards, by_key: dict[str, SourceCard]) -> SnippetCard:
     also = [by_key[key] for key in record["extra"].get("also_in", []) if key in by_key]
     return SnippetCard(
         id=record["id"],
@@ -202,7 +235,8 @@ def _card(record: dict[str, Any], sources: dict[UUID, SourceCard]) -> SnippetCar
 
 
 def _source_card(record: dict[str, Any]) -> SourceCard:
-    return SourceCard(**{name: record[name] for name in _SOURCE_FIELDS if name != "id"})
+    named = {name: record[name] for name in _SOURCE_FIELDS if name not in {"id", "retired_at"}}
+    return SourceCard(**named, is_retired=record["retired_at"] is not None)
 
 
 def _as_record(source: Source) -> dict[str, Any]:

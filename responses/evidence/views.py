@@ -6,7 +6,6 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
 from responses.catalogue.models import Consultation
@@ -64,7 +63,6 @@ def evidence(page: HttpRequest, slug: str) -> HttpResponse:
             "administers": page.user.is_authenticated and page.user.is_staff,
             "rows": [(card, browse.ways(card, questions, only)) for card in found],
             "nearest": [(card, browse.ways(card, questions)) for card in looked.nearest],
-            "propose": _propose(slug),
             "query": urlencode(state) + "&" if state else "",
             "section": "evidence",
         },
@@ -182,14 +180,6 @@ def glossary(page: HttpRequest, slug: str) -> HttpResponse:
 
 def _consultation(slug: str) -> Consultation:
     return get_object_or_404(Consultation, slug=slug, retired_at__isnull=True)
-
-
-def _propose(slug: str) -> str:
-    """Where to propose a fact, if this site takes proposals."""
-    try:
-        return reverse("evidence-propose", args=[slug])
-    except NoReverseMatch:
-        return ""
 
 
 def _chip(facet: browse.Facet, wanted: dict[str, str]) -> dict[str, str]:

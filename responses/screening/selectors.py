@@ -4,15 +4,20 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from responses.catalogue.models import Consultation
-from responses.evidence.selectors import sources_of
+from responses.evidence.cards import SourceCard
+from responses.evidence.selectors import SourceCards, source_cards
 from responses.screening.known import KnownNames
 
 
-def known_names(consultation: Consultation) -> KnownNames:
-    """The organisations, authors and titles that the consultation's sources name (one query), and who asks."""
-    records = sources_of(consultation).values("title", "short_name", "author", "publisher", "also_known_as")
-    names = [name for record in records for name in _names_of(record)]
-    people = [name for record in records for name in str(record["author"]).replace(" and ", "; ").split(";")]
+def known_names(consultation: Consultation, sources: SourceCards | None = None) -> KnownNames:
+    """The organisations, authors and titles that the consultation's sources name, and who asks.
+
+    One query, or none where the page has read the `sources` already.
+    """
+    read = source_cards(consultation) if sources is None else sources
+    live = [source for source in read.values() if not source.is_retired]
+    names = [name for source in live for name in _names_of(source)]
+    people = [name for source in live for name in source.author.replace(" and ", "; ").split(";")]
     return KnownNames.of([*names, consultation.title, consultation.body], people)
 
 
@@ -33,5 +38,5 @@ def known_in_pack(data: Mapping[str, Any]) -> KnownNames:
     return KnownNames.of([*names, data["consultation"]["title"]], people)
 
 
-def _names_of(record: Mapping[str, Any]) -> Iterable[str]:
-    return (record["title"], record["short_name"], record["publisher"], *map(str, record["also_known_as"]))
+def _names_of(source: SourceCard) -> Iterable[str]:
+    return (source.title, source.short_name, source.publisher, *map(str, source.also_known_as))

@@ -39,7 +39,7 @@ from responses.drafting.views.fitting import facts_that_fit
 from responses.drafting.views.telling import tell
 from responses.drafting.views.ways import new_on_looking, waiting
 from responses.evidence import citations
-from responses.evidence.selectors import snippets_by_key
+from responses.evidence.selectors import snippets_by_key, source_cards
 from responses.people.requests import PersonRequest
 from responses.screening.selectors import known_names
 
@@ -218,6 +218,8 @@ def _show(writing: Writing, form: QuestionForm, *, saved: Saved | None = None) -
         answer = answer_or_404(writing.part, answer.question.key)
     text = form["text"].value() or ""
     personal = response.kind == Response.Kind.PERSONAL
+    sources = source_cards(response.consultation)
+    desk = lay_out(answer.question, response.consultation, text, sources)
     context = {
         "response": response,
         "consultation": response.consultation,
@@ -232,12 +234,12 @@ def _show(writing: Writing, form: QuestionForm, *, saved: Saved | None = None) -
         "help": question_help(
             answer.question, Prompt.Audience.PARENT if personal else Prompt.Audience.ORGANISATION
         ),
-        "desk": lay_out(answer.question, response.consultation, text),
-        "checked": check_answer(answer, text.replace("\r\n", "\n")),
+        "desk": desk,
+        "checked": check_answer(answer, text.replace("\r\n", "\n"), cards=desk.cards, sources=sources),
         "find": writing.page.GET.get("fit", ""),
         "fitting": _fitting(writing, text),
         "left": max(0, answer.question.character_limit - len(text.replace("\r\n", "\n"))),
-        "screened": look_at(answer, known_names(response.consultation), text),
+        "screened": look_at(answer, known_names(response.consultation, sources), text),
         "today": f"{timezone.localdate():%Y%m%d}",
         "conflicts": waiting(answer),
         "new_words": new_on_looking(writing.part, answer),

@@ -16,6 +16,7 @@ from responses.evidence.proposing.rules import CannotKeep, check_reviewer
 from responses.evidence.proposing.services import next_key
 from responses.evidence.record_rules import GIVEN_HERE, account_faults, fact_faults
 from responses.evidence.records import FACT, SOURCE
+from responses.evidence.searching.indexing import index_snippets
 from responses.evidence.services import snippet_content
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ def withdraw(consultation: Consultation, key: str, *, by: Person) -> None:
     """
     with transaction.atomic():
         check_reviewer(by, consultation)
+        Consultation.objects.select_for_update().get(pk=consultation.pk)
         row = Snippet.objects.select_for_update(of=("self",)).select_related(
             "source", "about_source", "seen_in"
         )
@@ -108,6 +110,7 @@ def withdraw(consultation: Consultation, key: str, *, by: Person) -> None:
         SnippetVersion.objects.filter(snippet=found).update(content=content)
         way = SnippetVersion.Way.ACCOUNT
         SnippetVersion.objects.create(snippet=found, number=found.version, content=content, by=by, way=way)
+        index_snippets(consultation, [found])
 
 
 def _consent_faults(consent: Consent) -> list[str]:

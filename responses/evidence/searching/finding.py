@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models.functions import Upper
 
 from responses.evidence.searching.asking import MOST_CHARACTERS, Asked, understand
+from responses.evidence.searching.indexing import write_missing_index
 from responses.evidence.searching.lexicon import Lexicon
 from responses.evidence.searching.ranking import affordable, best
 from responses.evidence.searching.tables import IndexedSnippet
@@ -51,9 +52,12 @@ def search(
     """The snippets that answer `text` best.
 
     `only` names properties that each must have, such as `on:q9` or `way:q9:supports`; `asked` is the text as
-    understood before. Three queries, however many snippets there are. Without an index nothing is found.
+    understood before. Three queries, however many snippets there are; where there is no index yet, it is written first.
     """
     lexicon = Lexicon.of(consultation)
+    if lexicon is None:
+        write_missing_index(consultation)
+        lexicon = Lexicon.of(consultation)
     if lexicon is None:
         return Found()
     properties = [lexicon.terms.get(f"#{name}", (0, 0))[0] for name in only]

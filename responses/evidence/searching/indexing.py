@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from django.db import connection, transaction
 
+from responses.catalogue.models import Consultation
 from responses.evidence.models import Saying, Snippet
 from responses.evidence.searching.concepts import Concepts, abbreviations
 from responses.evidence.searching.documents import EDITION, FIELDS, Document, counts_of, names_of, terms_of
@@ -17,10 +18,9 @@ from responses.evidence.searching.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from uuid import UUID
 
     from django.db.models import QuerySet
-
-    from responses.catalogue.models import Consultation
 
 MOST_FORMS = 12
 _BATCH = 2_000
@@ -37,12 +37,30 @@ def is_indexed(consultation: Consultation) -> bool:
     return SearchIndex.objects.filter(consultation=consultation, edition=EDITION).exists()
 
 
+def write_missing_indexes() -> int:
+    """The same for every consultation that is open to readers. How many indexes it wrote."""
+    live = Consultation.objects.filter(retired_at__isnull=True)
+    missing = list(live.exclude(search_index__edition=EDITION))
+    for consultation in missing:
+        write_missing_index(consultation)
+    return len(missing)
+
+
+@transaction.atomic
+def write_missing_index(consultation: Consultation) -> None:
+    """Write the index where there is none yet, or one of another edition: a database from before, a new way of cutting."""
+    _lock(consultation)
+    if not is_indexed(consultation):
+        rebuild_index(consultation)
+
+
 @transaction.atomic
 def rebuild_index(consultation: Consultation) -> int:
     """Write the consultation's index anew. How many snippets it holds."""
+    _lock(consultation)
     IndexedSnippet.objects.filter(snippet__consultation=consultation).delete()
     IndexedTerm.objects.filter(consultation=consultation).delete()
-    return _Writing(consultation).write(_live(consultation))
+    return _Writing(consultation).write(list(_live(consultation).values_list("pk", flat=True)))
 
 
 @transaction.atomic
@@ -51,13 +69,27 @@ def index_snippets(consultation: Consultation, snippets: Iterable[Snippet]) -> i
 
     What is deleted leaves the index by itself, apart from the count of its words.
     """
+    _lock(consultation)
     if not is_indexed(consultation):
         return rebuild_index(consultation)
     ids = [snippet.pk for snippet in snippets]
+    lost: Counter[int] = Counter()
+    for start in range(0, len(ids), _BATCH):
+        lost += _take_out(ids[start : start + _BATCH])
+    return _Writing(consultation, lost).write(ids)
+
+
+def _lock(consultation: Consultation) -> None:
+    """One writer of an index at a time; all who change evidence lock the consultation first."""
+    Consultation.objects.select_for_update().get(pk=consultation.pk)
+
+
+def _take_out(ids: list[UUID]) -> Counter[int]:
+    """Forget these snippets; how many postings each term lost."""
     old = IndexedSnippet.objects.filter(snippet__in=ids)
     lost = Counter(Posting.objects.filter(document__in=old).values_list("term", flat=True))
     old.delete()
-    return _Writing(consultation, lost).write(_live(consultation).filter(pk__in=ids))
+    return lost
 
 
 def _live(consultation: Consultation) -> QuerySet[Snippet]:
@@ -89,11 +121,10 @@ class _Writing:
                 term.found_in -= lost[term.pk]
                 self.touched.add(term.text)
 
-    def write(self, snippets: QuerySet[Snippet]) -> int:
-        """Add the snippets; the size of the index afterwards."""
-        ids = list(snippets.values_list("pk", flat=True))
+    def write(self, ids: list[UUID]) -> int:
+        """Add the live ones of the snippets; the size of the index afterwards."""
         for start in range(0, len(ids), _BATCH):
-            self._add(list(snippets.filter(pk__in=ids[start : start + _BATCH])))
+            self._add(list(_live(self.consultation).filter(pk__in=ids[start : start + _BATCH])))
         self._keep_terms()
         size = IndexedSnippet.objects.filter(snippet__consultation=self.consultation).count()
         SearchIndex.objects.update_or_create(

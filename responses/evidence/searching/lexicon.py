@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 from responses.catalogue.models import Guidance, Prompt, Sample
 from responses.evidence.models import Saying
 from responses.evidence.searching.concepts import Concepts, abbreviations
+from responses.evidence.searching.documents import EDITION
 from responses.evidence.searching.sayings import Sayings
 from responses.evidence.searching.spelling import Spelling
 from responses.evidence.searching.tables import IndexedTerm, SearchIndex
@@ -47,8 +48,8 @@ class Lexicon:
 
     @classmethod
     def of(cls, consultation: Consultation) -> Lexicon | None:
-        """The consultation's, read again where the index has changed; None where there is no index."""
-        index = SearchIndex.objects.filter(consultation=consultation).first()
+        """The consultation's, read again where the index has changed; None where there is no index of this edition."""
+        index = SearchIndex.objects.filter(consultation=consultation, edition=EDITION).first()
         if index is None:
             return None
         with cls._lock:

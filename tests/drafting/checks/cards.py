@@ -21,7 +21,8 @@ def _source(data: dict[str, Any]) -> SourceCard:
     names = ("kind", "title", "short_name", "publisher", "year", "url", "page", "tier", "note")
     author = data.get("authors") or data.get("author") or ""
     written = author if isinstance(author, str) else "; ".join(map(str, author))
-    return SourceCard(key=data["key"], author=written, **{name: str(data.get(name) or "") for name in names})
+    texts: dict[str, Any] = {name: str(data.get(name) or "") for name in names}
+    return SourceCard(key=data["key"], author=written, **texts)
 
 
 def _card(data: dict[str, Any], sources: dict[str, SourceCard]) -> SnippetCard:

@@ -65,8 +65,23 @@ def test_the_page_costs_the_same_however_much_there_is(
         save(answer, response.participants.get().person, f"[@CON-1] {number}", choice="")
     scale = 1 if question == "q9" else 0
 
-    with django_assert_num_queries(14 + scale):
+    with django_assert_num_queries(10 + scale):
         pat.get(f"{here}questions/{question}/")
+
+
+def test_a_fact_of_another_question_costs_one_query_more_and_a_wrong_key_another(
+    pat, here, consultation, answer, parent, django_assert_num_queries
+):
+    add_snippets(consultation, 3, "q8")
+    add_snippets(consultation, 3, "q9")
+    save(answer, parent, "One [@CON-1]. Two [@CON-4].")
+    with django_assert_num_queries(11):
+        pat.get(f"{here}questions/q8/")
+
+    save(answer, parent, "One [@CON-1]. Two [@CON-4]. Three [@CON-99].")
+
+    with django_assert_num_queries(13):  # the names that it may be meant for, and what was accepted
+        pat.get(f"{here}questions/q8/")
 
 
 def test_saving_goes_on_to_the_next_question(pat, q8, q9, answer):
