@@ -215,7 +215,7 @@ def test_the_question_page_costs_the_same_however_much_is_new(
         save(team.q8, team.bob, "word " * (number + 1))
     alice.get(q8)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         alice.get(q8)
 
 

@@ -65,7 +65,7 @@ def test_the_page_costs_the_same_however_much_there_is(
         save(answer, response.participants.get().person, f"[@CON-1] {number}", choice="")
     scale = 1 if question == "q9" else 0
 
-    with django_assert_num_queries(10 + scale):
+    with django_assert_num_queries(11 + scale):
         pat.get(f"{here}questions/{question}/")
 
 
@@ -75,12 +75,12 @@ def test_a_fact_of_another_question_costs_one_query_more_and_a_wrong_key_another
     add_snippets(consultation, 3, "q8")
     add_snippets(consultation, 3, "q9")
     save(answer, parent, "One [@CON-1]. Two [@CON-4].")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         pat.get(f"{here}questions/q8/")
 
     save(answer, parent, "One [@CON-1]. Two [@CON-4]. Three [@CON-99].")
 
-    with django_assert_num_queries(13):  # the names that it may be meant for, and what was accepted
+    with django_assert_num_queries(14):  # the names that it may be meant for, and what was accepted
         pat.get(f"{here}questions/q8/")
 
 
