@@ -134,6 +134,13 @@ def test_a_sign_says_what_kind_of_danger_it_is(text, kind):
     assert {sign.kind for sign in signs_of_danger(text)} == {kind}
 
 
+def test_a_child_who_starts_school_names_no_school():
+    assert found_in("When my son Jayden started school, Mia left nursery.") == [
+        (Label.PERSON_NAME, "my son Jayden"),
+        (Label.PERSON_NAME, "Mia"),
+    ]
+
+
 def test_what_should_never_happen_is_no_sign():
     assert signs_of_danger("She cannot be left alone. These cuts will hurt our families.") == []
 

@@ -27,8 +27,10 @@ _ENDS = (
 _NAMED = re.compile(
     rf"(?<![\w'-])(?P<proper>(?:St\.? |Saint )?{_CAP}(?: (?:{_JOIN} ){{0,2}}{_CAP}){{0,4}}?)(?:,? {_LEVEL}){{0,4}} {_ENDS}(?![\w-])(?! (?:Trust|trust|of (?:Art|Teach|Social|Nurs|Psych|Paed|GP|Phys|Surg|Occup|Speech|Midwi|Gen|Polic|Emerg))\w*)"
 )
+# "Jayden started school" names none.
+_DOES = r"(?:start(?:s|ed)|left|leaves|lov(?:es|ed)|hat(?:es|ed)|lik(?:es|ed)|miss(?:es|ed)|attend(?:s|ed)|need(?:s|ed)|want(?:s|ed)|got|gets|went|goes|was|is|has|had|to|refus(?:es|ed)|finish(?:es|ed)|enjoy(?:s|ed)|in|out|at|from|off|of|and|began|begins)"
 _HOUSE = re.compile(
-    rf"(?<![\w'-])(?P<proper>(?:The )?{_CAP}(?: {_CAP}){{0,2}}),? (?:a |an |the |their |our )?(?:\w{{1,14}} ){{0,2}}(?:children's home|residential (?:school|home|unit)|special school|nursery|primary|secondary|respite (?:centre|unit|home)|pupil referral unit|care home|short breaks? (?:centre|unit|home)|school)\b"
+    rf"(?<![\w'-])(?P<proper>(?:The )?{_CAP}(?: {_CAP}){{0,2}}),? (?:a |an |the |their |our )?(?:(?!{_DOES} )\w{{1,14}} ){{0,2}}(?:children's home|residential (?:school|home|unit)|special school|nursery|primary|secondary|respite (?:centre|unit|home)|pupil referral unit|care home|short breaks? (?:centre|unit|home)|school)\b"
 )
 _WELSH = re.compile(rf"\bYsgol(?: (?:y|Y|yr|Yr|{_CAP})){{1,4}}")
 _FOR = re.compile(rf"\b(?:Academy|College|School) (?:of|for|at|in) {_CAP}(?: {_CAP}){{0,2}}")

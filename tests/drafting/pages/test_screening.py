@@ -5,8 +5,10 @@ import re
 
 import pytest
 
-from responses.drafting.models import Conflict, KeptFinding, Revision
-from tests.drafting.cast import save
+from responses.drafting.models import Conflict, KeptFinding, Participant, Revision
+from responses.people.models import Organisation
+from tests.drafting.cast import save, take_part
+from tests.drafting.pages.conftest import client_of
 
 
 @pytest.fixture
@@ -152,3 +154,24 @@ def test_for_anybody_else_there_is_nothing_to_settle(pat, sam, here, answer, par
     fields = pressed(pat.get(f"{here}check/"), "use")
 
     assert settle(sam, here, fields).status_code == 404
+
+
+def test_in_a_joint_response_whoever_writes_settles_it_on_the_page_of_checks_and_others_only_read(team):
+    save(team.q8, team.bob, WORDS)
+    reader = take_part(
+        team.response, "Rea", Organisation.objects.get(slug="first"), Participant.Role.COMMENTER
+    )
+    here = f"/responses/{team.response.pk}/"
+    bob, rea = client_of(team.bob), client_of(reader)
+
+    fields = pressed(bob.get(f"{here}checks/"), "use")
+    seen = rea.get(f"{here}checks/").content.decode()
+    refused = settle(rea, here, fields)
+    reply = settle(bob, here, fields)
+
+    team.q8.refresh_from_db()
+    assert "My son Jayden" in seen
+    assert "screen/settle/" not in seen
+    assert refused.status_code == 409
+    assert reply.url == f"{here}checks/#found-q8"
+    assert team.q8.text == "My son waits. Ring 07700 900123."
