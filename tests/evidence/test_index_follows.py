@@ -1,6 +1,7 @@
 """What changes in the collection is found, or no longer found, in the same moment."""
 
 import datetime as dt
+from uuid import uuid4
 
 import pytest
 
@@ -18,8 +19,6 @@ from tests.evidence.exchange.files import HEAD, bring_in, read_in
 from tests.evidence.reviewing import reviewer, somebody
 
 pytestmark = pytest.mark.django_db
-
-NONCE = "11111111-1111-4111-8111-111111111111"
 
 
 @pytest.fixture
@@ -68,7 +67,7 @@ def test_the_new_name_of_a_source_finds_its_facts(consultation, rita):
 
 def test_an_approved_proposal_is_found_at_once(consultation, rita):
     said = Said(claim="Half have no gate.", source_title="Survey", checked_on=dt.date(2023, 3, 1))
-    proposal = propose(consultation, by=somebody("Pat"), said=said, nonce=NONCE)
+    proposal = propose(consultation, by=somebody("Pat"), said=said, nonce=uuid4())
     fact = {**FACT, "key": "NEW-1", "claim": said.claim, "kind": "statistic", "source": "survey"}
     assert found(consultation, "gates") == []
 
