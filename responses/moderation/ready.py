@@ -1,6 +1,9 @@
 """What moderation registers when the app starts."""
 
+from responses.moderation import marks
+from responses.moderation.screened import SCREENING
 from responses.moderation.selectors.queue import is_moderator
 from responses.people import second_step
 
 second_step.register(is_moderator)
+marks.use(SCREENING)
