@@ -24,7 +24,7 @@ def fill(template: Model, count: int, **different: Sequence[Any]) -> list[Any]:
             columns.append([_stored(field, field.pre_save(template, add=True))] * count)
         else:
             columns.append([_stored(field, value) for value in values])
-    names = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    names = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     table = connection.ops.quote_name(template._meta.db_table)
     places = ", ".join(["%s"] * len(fields))
     rows = list(zip(*columns, strict=True))

@@ -58,6 +58,15 @@ def test_what_was_sent_with_signs_of_danger_is_marked_so_by_a_number_alone(perso
     assert (review.risk, review.found) == (Review.Risk.DANGER, 1)
 
 
+def test_the_site_itself_screens_what_is_sent(personal):
+    personal.write("q8", "He hit my son last night. Call me on 01632 960 123.")
+
+    review = ask_for_review(personal.now())
+
+    assert review.risk == Review.Risk.DANGER
+    assert review.found >= 1
+
+
 @pytest.mark.parametrize(
     ("given", "count"),
     [
