@@ -1,7 +1,9 @@
 """Writing into an answer as a browser does that is connected: update by update, without a save."""
 
+from responses.drafting.models import Client
 from responses.drafting.rules import participation
 from responses.drafting.words import log
+from responses.drafting.words.attribution import shares_by_state
 from tests.drafting.words.writing import Browser
 
 CLIENTS = {"alice": 101, "bob": 102}
@@ -17,3 +19,16 @@ def typed(team, name, words, *, at=0, out=0):
         browser.type(at, words)
     part = participation(person, team.response)
     log.append_many(team.q8.pk, browser.sent, author=person, organisation=part.organisation)
+
+
+def shares_in_state(answer):
+    """Characters by author, read off the bytes of the document."""
+    live = log.load(answer.pk)
+    clients = {
+        client.client_id: (
+            str(client.author_id),
+            str(client.organisation_id) if client.organisation_id else None,
+        )
+        for client in Client.objects.filter(document=live.document_id)
+    }
+    return shares_by_state(live.text.update(), clients)

@@ -7,29 +7,14 @@ import pytest
 from responses.drafting.looking.news import news_for
 from responses.drafting.looking.present import present_words
 from responses.drafting.looking.shares import characters_of, shares_of_response
-from responses.drafting.models import Answer, Client
+from responses.drafting.models import Answer
 from responses.drafting.revising import keep_revision
 from responses.drafting.services.visiting import note_look
-from responses.drafting.words import log
-from responses.drafting.words.attribution import shares_by_state
 from tests.drafting.cast import save
-from tests.drafting.looking.live import typed
+from tests.drafting.looking.live import shares_in_state, typed
 from tests.drafting.pages.conftest import client_of
 
 WORDS = ("homes ", "don’t ", "ŵy ", "👩‍👧 ", "[@CON-20, p. 4] ", "\n\n", "help. ")
-
-
-def shares_in_state(team):
-    """Characters by author, read off the bytes of the document."""
-    live = log.load(team.q8.pk)
-    clients = {
-        client.client_id: (
-            str(client.author_id),
-            str(client.organisation_id) if client.organisation_id else None,
-        )
-        for client in Client.objects.filter(document=live.document_id)
-    }
-    return shares_by_state(live.text.update(), clients)
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -47,7 +32,7 @@ def test_shares_by_events_are_the_shares_in_the_state(team, seed):
 
     team.q8.refresh_from_db()
     by_events = characters_of(present_words(team.q8).runs)
-    assert by_events == shares_in_state(team)
+    assert by_events == shares_in_state(team.q8)
     assert shares_of_response(team.response)[0] == by_events
     assert sum(by_events.values()) == len(team.q8.text)
 
@@ -58,7 +43,7 @@ def test_a_revision_made_while_writing_has_the_same_shares(team):
     keep_revision(team.q8.pk)
     team.q8.refresh_from_db()
 
-    assert characters_of(present_words(team.q8).runs) == shares_in_state(team)
+    assert characters_of(present_words(team.q8).runs) == shares_in_state(team.q8)
 
 
 def test_words_that_another_typed_into_ones_own_revision_are_new(team):

@@ -69,7 +69,8 @@ def pressed(page, name):
     html = page.content.decode()
     form = next(part for part in html.split("<form")[1:] if "screen/settle/" in part)
     fields = dict(re.findall(r'type="hidden" name="(base|nonce|from)" value="([^"]*)"', form))
-    return {**fields, name: re.search(rf'name="{name}" value="([^"]+)"', form)[1]}
+    (value, *_) = re.findall(rf'name="{name}" value="([^"]+)"', form)
+    return {**fields, name: value}
 
 
 def settle(client, here, fields):

@@ -7,10 +7,13 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from responses.drafting.looking.present import present_words
+from responses.drafting.looking.shares import characters_of
 from responses.management import made_up
 from responses.management.commands.replay_trace import told
 from responses.management.replaying import replay_as_saves, replay_live, set_table
 from responses.management.traces import TraceError, parse_trace, read_trace, windows
+from tests.drafting.looking.live import shares_in_state
 
 START = "Cartref’s ŵyr 🙂 first. "
 SESSIONS = {
@@ -42,6 +45,20 @@ def test_a_session_ends_with_the_text_it_ended_with(db, written, session):
 
     assert found.text == session["endContent"]
     assert (found.ops, found.words_lost) == (len(session["txns"]), 0)
+
+
+@pytest.mark.parametrize("session", SESSIONS.values(), ids=SESSIONS)
+def test_whose_words_they_are_is_the_same_by_the_log_and_by_the_state(db, written, session):
+    trace = read_trace(written(session))
+    table = set_table(trace.agents)
+
+    replay_live(trace, table)
+
+    answer = table.now
+    by_log = characters_of(present_words(answer).runs)
+    assert by_log == shares_in_state(answer)
+    assert len(by_log) == trace.agents
+    assert sum(by_log.values()) == len(session["endContent"])
 
 
 @pytest.mark.parametrize("session", SESSIONS.values(), ids=SESSIONS)
