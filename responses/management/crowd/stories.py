@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from asgiref.sync import sync_to_async
+from django.db import connection
 
 from responses.drafting.models import Answer
 from responses.management.crowd.servers import WebServer, in_turn
@@ -84,6 +85,9 @@ async def _told(answer_id: UUID, writers: Sequence[Writer], lost: list[str]) -> 
 
 async def _stored(answer_id: UUID) -> str:
     def read() -> str:
-        return Answer.objects.values_list("text", flat=True).get(pk=answer_id)
+        try:
+            return Answer.objects.values_list("text", flat=True).get(pk=answer_id)
+        finally:
+            connection.close()  # of a thread that nobody uses again
 
     return await sync_to_async(read, thread_sensitive=False)()
