@@ -44,7 +44,7 @@ def test_a_limit_is_the_most_or_with_at_least_the_least(measured, is_kept):
 
 
 def test_an_area_has_its_own_benches_and_a_full_name_is_one():
-    assert set(benches_of("publishing")) == {"publishing.pdf"}
+    assert set(benches_of("publishing")) == {"publishing.pdf", "publishing.published_growth"}
     assert set(benches_of("drafting.question_page")) >= {"drafting.question_page"}
     assert "publishing.pdf" in benches_of("")
 

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 from asgiref.sync import sync_to_async
+from django.db import connection
 
 from responses.drafting.live import protocol, rooms
 from responses.drafting.live.protocol import write_number
@@ -33,7 +34,13 @@ def stored(team):
 
 
 async def in_thread(task, *words, **named):
-    return await sync_to_async(task, thread_sensitive=False)(*words, **named)
+    def run():
+        try:
+            return task(*words, **named)
+        finally:
+            connection.close()  # of a thread that nobody uses again
+
+    return await sync_to_async(run, thread_sensitive=False)()
 
 
 def refusals(writer):
