@@ -118,7 +118,8 @@ def watch_it_being_made(reader, at_work):
     assert "Well done" in reader.words
     reader.wait_for("Waiting its turn")
     at_work.go_on()
-    wait_until(lambda: Job.objects.filter(state=Job.State.RUNNING).exists(), pause=0.01)
+    drawing = Job.objects.filter(kind="publishing.render", state=Job.State.RUNNING)
+    wait_until(drawing.exists, pause=0.01)
     at_work.pause()
     reader.wait_for("Being made")
     reader.look()

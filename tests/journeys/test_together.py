@@ -148,7 +148,7 @@ def sign(signatory, home, organisation):
 def finish(robin, home):
     robin.go(home)
     robin.press("Complete the sign-off")
-    robin.follow("Finish")
+    robin.go(robin.tab.get_by_role("link", name="Finish", exact=True).first.get_attribute("href"))
     robin.press("Finish and make the documents")
     assert robin.heading == "This response is finished"
     robin.tab.get_by_role("link", name="Download").wait_for(timeout=60_000)
