@@ -91,7 +91,14 @@ def open_tab(browser: Browser) -> Iterator[Callable[..., Page]]:
         visitors.append(new_visitor(browser, javascript=javascript, phone=phone))
         tab = visitors[-1].new_page()
         tab.on("pageerror", lambda error: complaints.append(str(error)))
-        tab.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
+        tab.on(
+            "console",
+            lambda line: (
+                complaints.append(f"{line.text} ({line.location['url']}, on {tab.url})")
+                if line.type == "error"
+                else None
+            ),
+        )
         return tab
 
     yield opened

@@ -109,7 +109,7 @@ def test_a_passkey_made_here_lets_one_in_again(open_tab, site, code_in):
     _sign_in(tab, site, code_in)
     tab.goto(f"{site}/account/2fa/webauthn/add/")
     tab.click("text=Make it")
-    tab.wait_for_url("**/account/2fa/webauthn/")
+    tab.wait_for_url("**/account/2fa/recovery-codes/")
     tab.goto(f"{site}/leave/")
     tab.click("button:has-text('Leave this computer')")
     sent = len(mail.outbox)

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from responses.workflow.moves import ask_moderator
 from tests.browsing import axe_violations, is_too_wide
+from tests.moderation.second_step import take_second_step
 from tests.workflow.cast import bring_to
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -16,6 +17,7 @@ def enter(client, live_server):
 
     def go(tab, person, path):
         client.force_login(person.user)
+        take_second_step(client)
         cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
         tab.context.clear_cookies()
         tab.context.add_cookies([{**cookie, "url": live_server.url}])
@@ -66,6 +68,7 @@ def test_an_alliance_from_draft_to_receipt(open_tab, enter, joint, javascript):
     tab.click("text=Send to a moderator")
     enter(tab, joint.moderator, reverse("moderation"))
     tab.click("text=Together")
+    tab.click("button:has-text('Take it')")
     tab.click("button:has-text('Approve')")
     for person in (joint.lead, joint.signatory):
         enter(tab, person, reverse("sign", args=[joint.response.pk]))
@@ -74,7 +77,7 @@ def test_an_alliance_from_draft_to_receipt(open_tab, enter, joint, javascript):
         tab.click("button:has-text('Sign for')")
     enter(tab, joint.lead, response)
     tab.click("text=Complete the sign-off")
-    tab.click("a:has-text('Finish')")
+    tab.click("a:text-is('Finish')")
     tab.click("text=Finish and make the documents")
     enter(tab, joint.lead, response)
     tab.click("text=Say that it arrived")

@@ -43,7 +43,7 @@ def test_a_name_is_taken_out_the_parent_agrees_and_takes_it_back(open_tab, enter
     review = finished.now().reviews.get()
 
     enter(tab, finished.moderator, reverse("review", args=[review.pk]))
-    tab.click("text=Take words out before")
+    tab.click("a:has-text('take words out')")
     tab.click("a:has-text('Choose sentences')")
     tab.check("label:has-text('My son Tam waits.') input")
     tab.click("button:has-text('Choose the words')")
