@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django import DjangoDbBlocker
 
 from deploy.setup.unpacked import environment_for_unpacked, find_program
 from tests import services
@@ -25,6 +26,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The test database, given up at the end by whoever still holds it.
+
+    A loop that a test has closed leaves the threads of its rooms behind, on a busy machine with a connection:
+    PostgreSQL drops no database that somebody uses.
+    """
+    yield
+    with django_db_blocker.unblock():
+        services.end_other_sessions()
 
 
 @pytest.fixture(scope="session")

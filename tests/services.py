@@ -17,6 +17,7 @@ from pathlib import Path
 
 import psycopg
 import redis as redis_client
+from django.db import connection
 
 from deploy.setup.unpacked import environment_for_unpacked, find_program
 
@@ -54,6 +55,16 @@ def postgresql() -> Iterator[str]:
 
         with _server(command, folder, lambda port: psycopg.connect(address(port)).close()) as port:
             yield address(port)
+
+
+def end_other_sessions() -> None:
+    """End every session of the database in use but this one's own; of SQLite nobody holds a session."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @contextlib.contextmanager

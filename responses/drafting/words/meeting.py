@@ -26,7 +26,16 @@ def hunks_of(base: str, text: str, found: Sequence[Change]) -> list[Hunk]:
             hunks[-1] = Hunk(hunks[-1].start, end, hunks[-1].new + between + new)
         else:
             hunks.append(Hunk(start, end, new))
-    return hunks
+    return [_without_last_space(base, hunk) for hunk in hunks]
+
+
+def _without_last_space(base: str, hunk: Hunk) -> Hunk:
+    """The change without the space that it ends in, before and after: that belongs to nobody's sentence."""
+    old = base[hunk.start : hunk.end]
+    left = len(old.rstrip())
+    if not hunk.new or old[left:] != hunk.new[len(hunk.new.rstrip()) :]:
+        return hunk
+    return Hunk(hunk.start, hunk.start + left, hunk.new.rstrip())
 
 
 class Meeting:
@@ -78,7 +87,7 @@ class Meeting:
 
     def _meet(self, a: Hunk, b: Hunk) -> bool:
         """Whether two changes cannot both be made as they are."""
-        if not a.new and not b.new:
+        if (not a.new and not b.new) or self._is_space_between(a) or self._is_space_between(b):
             return False
         start, end = max(a.start, b.start), min(a.end, b.end)
         if start != end:
@@ -88,6 +97,11 @@ class Meeting:
         if a.start == a.end == b.start == b.end:
             return False
         return start not in self._ends
+
+    def _is_space_between(self, hunk: Hunk) -> bool:
+        """Whether all that was taken out is the space between two sentences."""
+        gone = not hunk.new and self._base[hunk.start : hunk.end].isspace()
+        return gone and hunk.start in self._ends and hunk.end in self._ends
 
     def _widened(self, start: int, end: int) -> tuple[int, int]:
         """The whole sentences that a stretch lies in."""

@@ -62,7 +62,7 @@ def merge(base: str, theirs: str, mine: str) -> Merge:
         edits = [Edit(c.start, c.end, mine[c.new_start : c.new_end], (c.start, c.end)) for c in found]
         return Merge(mine, edits)
     theirs_now = Split.of(theirs)
-    if _has_all(found, changes_between(mine_now, theirs_now)):
+    if _has_all(found, changes_between(mine_now, theirs_now)) and not _is_back(base, found, mine, theirs):
         return Merge(theirs)
     their_hunks = hunks_of(base, theirs, changes_between(began, theirs_now))
     return _Sheet(began, theirs, their_hunks, hunks_of(base, mine, found)).merged()
@@ -261,6 +261,12 @@ def _has_all(mine: Sequence[Change], since: Sequence[Change]) -> bool:
             if _undoes(later, change):
                 return False
     return True
+
+
+def _is_back(base: str, mine: Sequence[Change], my_text: str, theirs: str) -> bool:
+    """Whether something that I took out stands in their text all the same: then they never had mine."""
+    gone = {base[change.start : change.end].strip() for change in mine if change.new_start == change.new_end}
+    return any(my_text.count(words) < theirs.count(words) for words in gone if words)
 
 
 def _undoes(later: Change, change: Change) -> bool:

@@ -119,6 +119,41 @@ def test_no_added_word_is_ever_missing_and_conflicts_are_few():
     assert conflicts <= 0.34 * 500
 
 
+@pytest.mark.parametrize(
+    ("theirs", "mine", "merged"),
+    [
+        (
+            "One alone. Three stays.",
+            "New words first. One is alone. Two goes. Three stays.",
+            "New words first. One is alone. Three stays.",
+        ),
+        ("One alone. Two is another. Three stays.", "One alone. Two goes.", "One alone. Two is another."),
+        (
+            "One alone. Two goes.",
+            "One alone. Quite other words? Three stays.",
+            "One alone. Quite other words?",
+        ),
+    ],
+    ids=["written before the one taken out", "rewritten before the last", "the last taken out after mine"],
+)
+def test_the_space_between_two_sentences_is_no_part_of_either(theirs, mine, merged):
+    base = "One alone. Two goes. Three stays."
+
+    found = merge(base, theirs, mine)
+
+    assert (found.text.rstrip(), found.clashes) == (merged, [])
+
+
+@pytest.mark.parametrize("number", [1175, 4999, 6032, 7183, 7770, 8755])
+def test_a_pair_in_different_sentences_that_once_met_in_a_space_goes_together(number):
+    base, theirs, mine = pair_in_different_sentences(number)
+
+    found = merge(base, theirs, mine)
+
+    assert found.clashes == []
+    assert not lost(base, [theirs, mine], found.text)
+
+
 def test_changes_in_different_sentences_never_conflict():
     for number in range(500):
         base, theirs, mine = pair_in_different_sentences(number)
