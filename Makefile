@@ -7,7 +7,7 @@ IN = .venv/bin/python
 SETUP = @$(PYTHON) -m deploy.setup
 
 .DEFAULT_GOAL := help
-.PHONY: help run ready test check bench demo lock format clean
+.PHONY: help run ready test coverage check bench demo lock format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -22,6 +22,10 @@ ready: ## only the set-up that running needs, for a server
 test: ## the whole suite: SQLite, then PostgreSQL and Redis, with a real browser [ONLY=tests/people]
 	$(SETUP) test
 	@exec $(IN) -m deploy.testing $(ONLY)
+
+coverage: ## how much of the code the suite walks through, branches too, without the browser; slow
+	$(SETUP) test
+	@$(IN) -m pytest -m "not browser" --cov --cov-report=term:skip-covered $(ONLY)
 
 check: ## lint, format, types, layers, migrations, settings of production
 	$(SETUP) check

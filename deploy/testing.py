@@ -1,8 +1,8 @@
 """`make test`: the suite on SQLite with its own broker, and at the same time on PostgreSQL and Redis.
 
 The second run leaves the browser out: it asks the databases the same questions again, and a page
-looks the same over both. Each run has its own folder of data. Branch coverage is counted over the second
-alone: counting doubles what a run costs, and the browser is what the first waits for.
+looks the same over both. Each run has its own folder of data. Coverage is `make coverage`: counting doubles
+what a run costs.
 """
 
 import os
@@ -14,8 +14,6 @@ from pathlib import Path
 from deploy.setup.places import BUILD, PYTHON, ROOT
 from tests.services import postgresql, redis
 
-COVERAGE = BUILD / "coverage" / "data"
-COUNTED = ["--cov", "--cov-report=term:skip-covered"]
 NOTHING_COLLECTED = 5
 
 
@@ -27,7 +25,7 @@ class Run:
         inherited = {
             key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "REDIS_URL"}
         }
-        own = {"DATA_DIR": str(BUILD / "test" / name), "COVERAGE_FILE": str(COVERAGE)}
+        own = {"DATA_DIR": str(BUILD / "test" / name)}
         self.process = subprocess.Popen(
             [str(PYTHON), "-m", "pytest", *words],
             cwd=ROOT,
@@ -48,12 +46,12 @@ class Run:
 
 
 def main(chosen: list[str]) -> int:
-    """Run both; the worse of the two results. Chosen paths narrow the runs and skip coverage."""
-    COVERAGE.parent.mkdir(parents=True, exist_ok=True)
+    """Run both; the worse of the two results. Chosen paths narrow the runs."""
+    BUILD.mkdir(exist_ok=True)
     with postgresql() as database, redis() as broker:
         beside = Run(
             "postgresql",
-            [*(chosen or COUNTED), "-m", "not browser"],
+            [*chosen, "-m", "not browser"],
             {"DATABASE_URL": database, "REDIS_URL": broker},
             BUILD / "test-postgresql.log",
         )

@@ -14,6 +14,9 @@ from responses.management.crowd.writers import Writer, agree, at_table, write_wo
 
 Session = tuple[str, str]
 
+PATIENCE = 600
+"""Seconds that a busy machine may take until all that was written has arrived."""
+
 
 @dataclass(frozen=True)
 class Told:
@@ -76,7 +79,7 @@ def tell_of_many(
 
 
 async def _told(answer_id: UUID, writers: Sequence[Writer], lost: list[str]) -> Told:
-    seen = await agree(writers, 120)
+    seen = await agree(writers, PATIENCE)
     stored = await _stored(answer_id)
     kept = stored.split()
     lost += [word for word in seen.split() if kept.count(word) != 1]
