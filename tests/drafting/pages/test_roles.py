@@ -5,9 +5,20 @@ from uuid import uuid4
 
 import pytest
 
-from responses.drafting.models import Answer, Comment, Participant, Revision, Suggestion, Update
+from responses.drafting.models import (
+    Answer,
+    Comment,
+    Conflict,
+    Invitation,
+    Participant,
+    Revision,
+    Suggestion,
+    Update,
+)
+from responses.drafting.services.joining import invite
 from tests.drafting.cast import add_snippets, save, take_part
 from tests.drafting.pages.conftest import client_of
+from tests.drafting.talk.conftest import propose, say
 
 WORDS = "Families wait too long."
 ROLES = ("coordinator", "author", "commenter", "signatory", "viewer", "removed", "stranger")
@@ -80,3 +91,68 @@ def test_a_door_opens_for_those_whose_part_it_is(team, roles, door):
 
     assert tuple(reversed(codes)) == expected
     assert set(changed) == set(may.split())
+
+
+EVERYBODY = "coordinator author commenter signatory viewer"
+# What is decided about others, who may, and what the door answers to the rest who take part.
+DECISIONS = {
+    "invite": ("coordinator", 200),
+    "revoke": ("coordinator", 302),
+    "role": ("coordinator", 404),
+    "end": ("coordinator", 404),
+    "conflict": ("coordinator author", 409),
+    "suggestion": ("coordinator author", 409),
+    "thread": ("coordinator author", 409),
+}
+
+
+def decided(deed, team):
+    """Something to decide about: where that is posted, what, and how it then stands."""
+    first = team.response.participants.get(person=team.alice).organisation
+    here, talk = f"/responses/{team.response.pk}", f"/responses/{team.response.pk}/questions/q8"
+    if deed == "invite":
+        post = {"organisation_name": "Third", "role": "author"}
+        return f"{here}/team/", post, Invitation.objects.all().count
+    if deed == "revoke":
+        link = invite(team.response.pk, by=team.alice, organisation_name="Third", role="author").invitation
+        return f"{here}/invitations/{link.pk}/revoke/", {}, rows(Invitation, link, "revoked_at")
+    if deed in {"role", "end"}:
+        person = take_part(team.response, f"Somebody {uuid4()}", first, Participant.Role.VIEWER)
+        part = team.response.participants.get(person=person)
+        post = {"role": "author", "sure": "on"}
+        return f"{here}/team/{part.pk}/{deed}/", post, rows(Participant, part, "role", "left_at")
+    if deed == "conflict":
+        base = Answer.objects.get(pk=team.q8.pk).head
+        save(team.q8, team.bob, f"Bob {uuid4()}.")
+        found = save(team.q8, team.alice, f"Alice {uuid4()}.", base=base).conflict
+        post = {"keep": "newest", "base": Answer.objects.get(pk=team.q8.pk).head, "text": "Both."}
+        return f"{here}/conflicts/{found.pk}/", post, rows(Conflict, found, "settled_at")
+    if deed == "suggestion":
+        quote = Answer.objects.get(pk=team.q8.pk).text[:8]
+        found = propose(team.q8, team.bob, quote=quote, text="Carers")
+        post = {"do": "decline", "reason": "Not so."}
+        return f"{talk}/suggestions/{found.pk}/", post, rows(Suggestion, found, "state")
+    thread = say(team.q8, team.bob)
+    return f"{talk}/talk/{thread.pk}/settle/", {}, rows(Comment, thread, "settled_at")
+
+
+def rows(model, found, *names):
+    return lambda: model.objects.values(*names).get(pk=found.pk)
+
+
+@pytest.mark.parametrize("deed", DECISIONS)
+def test_what_is_decided_about_others_is_for_those_whose_part_it_is(team, roles, deed):
+    may, refused = DECISIONS[deed]
+    changed, codes = [], {}
+
+    for role in reversed(ROLES):
+        save(team.q8, team.alice, f"{WORDS} Then the {role}.")
+        address, post, standing = decided(deed, team)
+        before = standing()
+        codes[role] = client_of(roles[role]).post(address, post).status_code
+        if standing() != before:
+            changed.append(role)
+
+    assert set(changed) == set(may.split())
+    assert (codes["removed"], codes["stranger"]) == (404, 404)
+    assert {codes[role] for role in EVERYBODY.split() if role not in may.split()} == {refused}

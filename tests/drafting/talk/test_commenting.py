@@ -255,6 +255,12 @@ def test_other_words_call_nobody(written, team, cara, text):
     assert not say(written, team.bob, text).mentions.exists()
 
 
+def test_a_comment_calls_nobody_who_has_left(written, team, cara):
+    team.response.participants.filter(person=cara).update(left_at=timezone.now())
+
+    assert not say(written, team.bob, "@Cara, are you there?").mentions.exists()
+
+
 def test_a_first_name_that_two_people_have_calls_nobody_and_says_so(written, team, cara, third):
     take_part(team.response, "Cara Smith", third, Participant.Role.VIEWER)
 
