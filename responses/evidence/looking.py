@@ -6,8 +6,9 @@ cards are read, for they are few.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from responses.evidence import browse, selectors
 from responses.evidence.searching.finding import search
@@ -15,7 +16,7 @@ from responses.evidence.searching.marking import marked
 from responses.evidence.searching.properties import Properties
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from responses.catalogue.models import Consultation, Question
     from responses.evidence.cards import SnippetCard
@@ -29,7 +30,7 @@ NEAREST = 5
 SORTS = {"best": "Best match", "newest": "Newest source", "listed": "As listed"}
 
 
-class Listed:
+class Listed(Sequence["SnippetCard"]):
     """The live cards that have every property asked for, as listed; how many is known, and read is what is looked at."""
 
     def __init__(
@@ -43,7 +44,15 @@ class Listed:
     def __len__(self) -> int:
         return self._size
 
-    def __getitem__(self, part: slice) -> list[SnippetCard]:
+    @overload
+    def __getitem__(self, part: int) -> SnippetCard: ...
+
+    @overload
+    def __getitem__(self, part: slice) -> list[SnippetCard]: ...
+
+    def __getitem__(self, part: int | slice) -> SnippetCard | list[SnippetCard]:
+        if isinstance(part, int):
+            return self[part : part + 1][0]
         return selectors.listed_cards(
             self._consultation, self._numbers, part.start, part.stop, newest=self._newest
         )
@@ -56,7 +65,7 @@ class Looked:
     those of the collection.
     """
 
-    cards: Sequence[SnippetCard] | Listed
+    cards: Sequence[SnippetCard]
     facets: list[browse.Facet]
     wanted: dict[str, str]
     all_count: int

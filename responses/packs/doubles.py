@@ -8,9 +8,11 @@ from responses.evidence.searching.concepts import MAX_PHRASE
 from responses.evidence.searching.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from responses.packs.rules import Broken, Data, Steps
+
+    Text = tuple[Steps, object]
 
 
 def same_terms(data: Data) -> Broken:
@@ -41,7 +43,7 @@ def same_points(data: Data) -> Broken:
 
 def same_sayings(data: Data) -> Broken:
     """A phrase that stands twice says nothing more, and counts twice."""
-    phrases = (
+    phrases: Iterator[Text] = (
         (["sayings", index, "says", place], phrase)
         for index, saying in enumerate(_list(data, "sayings"))
         for place, phrase in enumerate(_list(saying, "says"))
@@ -55,7 +57,7 @@ def synonyms(data: Data) -> Broken:
     groups: dict[frozenset[str], int] = {}
     for index, group in enumerate(_list(data, "synonyms")):
         phrases = group if isinstance(group, list) else []
-        written = [(["synonyms", index, place], phrase) for place, phrase in enumerate(phrases)]
+        written: list[Text] = [(["synonyms", index, place], phrase) for place, phrase in enumerate(phrases)]
         for steps, _ in _again(written):
             yield steps, "This stands in the group already, letter case aside: take one of the two out."
         for steps, phrase in written:
@@ -76,9 +78,7 @@ def _unfindable(steps: Steps, phrase: object) -> Broken:
         yield steps, f"The search looks for at most {MAX_PHRASE} words in a row: shorten it."
 
 
-def _again(
-    texts: Iterator[tuple[Steps, object]] | list[tuple[Steps, object]],
-) -> Iterator[tuple[Steps, Steps]]:
+def _again(texts: Iterable[Text]) -> Iterator[tuple[Steps, Steps]]:
     """Where a text stands that stood before, letter case and blanks aside, and where it first stood."""
     first: dict[str, Steps] = {}
     for steps, text in texts:
@@ -88,7 +88,7 @@ def _again(
                 yield steps, before
 
 
-def _texts(data: Any, section: str, name: str) -> Iterator[tuple[Steps, object]]:
+def _texts(data: Any, section: str, name: str) -> Iterator[Text]:
     for index, item in enumerate(_list(data, section)):
         if isinstance(item, dict):
             yield [section, index, name], item.get(name)

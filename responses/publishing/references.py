@@ -19,7 +19,7 @@ from responses.publishing.content import cited_now
 from responses.publishing.pdf.record import source_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from django.utils.safestring import SafeString
 
@@ -90,8 +90,8 @@ def records_of(response: Response, cited: References) -> dict[str, Record]:
 
 def lines_of(
     cited: References, records: dict[str, Record], style: str, answer: Cited | None = None
-) -> list[SafeString]:
-    """The references of one answer, or of all, a line each. Raises KeyError for an unknown style."""
+) -> Sequence[str]:
+    """The references of one answer, or of all, a line each: text, or safe HTML. Raises KeyError for an unknown style."""
     keys = list(answer.places if answer else cited.numbers)
     if style != HOUSE:
         return references(cited.records(records, keys), style)
