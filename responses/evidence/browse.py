@@ -1,16 +1,23 @@
-"""Narrowing a list of evidence: what the reader asked for, and how many cards each further choice would leave."""
+"""Narrowing a list of evidence: what the reader asked for, and how many facts each further choice would leave.
+
+A wish is a facet and a value. Whatever a list is made of, it is asked for by the properties of the search index:
+`kind:critique`, `on:q9`, `way:q9:supports`, `side:supports` (on any question).
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
+
+from responses.evidence.models import Snippet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from responses.catalogue.models import Question
     from responses.evidence.cards import SnippetCard
+    from responses.evidence.selectors import NamedSource
 
 DIRECTIONS = {
     "supports": "Supports the plan",
@@ -28,11 +35,15 @@ FACETS = {
     "source": "Source",
     "year": "Year",
 }
+MOST_SOURCES = 300
+"""Sources in the menu: those with the most facts. Any other can still be asked for, from its own page."""
+
+Labels = dict[str, dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One choice of a facet and how many cards it leaves beside the other choices made."""
+    """One choice of a facet and how many facts it leaves beside the other choices made."""
 
     value: str
     label: str
@@ -63,32 +74,56 @@ class Way:
     word: str
 
 
-def narrow(cards: Sequence[SnippetCard], wanted: Mapping[str, str], *, but: str = "") -> list[SnippetCard]:
-    """The cards that meet every wish, apart from that of the facet `but`."""
-    wishes = {name: value for name, value in wanted.items() if value and name != but}
-    question = wishes.get("question", "") if but != "question" else ""
+class Counting(Protocol):
+    """Whatever can say how many facts have all of some properties, and how many of those each of others."""
+
+    def among(self, only: Sequence[str], asked: Iterable[str]) -> tuple[int, dict[str, int]]:
+        """How many have all of `only`; by name, how many of those have each of `asked`."""
+
+
+class CardCounting:
+    """Counts a handful of cards, such as what a search has found."""
+
+    def __init__(self, cards: Iterable[SnippetCard]) -> None:
+        self._held = [properties_of(card) for card in cards]
+
+    def among(self, only: Sequence[str], asked: Iterable[str]) -> tuple[int, dict[str, int]]:
+        """As `Counting` says."""
+        left = [held for held in self._held if held.issuperset(only)]
+        counts = Counter(name for held in left for name in held)
+        return len(left), {name: counts[name] for name in asked}
+
+
+def asked_for(wanted: Mapping[str, str]) -> list[str]:
+    """The properties that a fact must have to meet every wish."""
+    wishes = ((name, value) for name, value in wanted.items() if value)
+    return list(dict.fromkeys(_property(name, value, wanted) for name, value in wishes))
+
+
+def narrow(cards: Sequence[SnippetCard], wanted: Mapping[str, str]) -> list[SnippetCard]:
+    """The cards that meet every wish."""
+    only = asked_for(wanted)
+    return [card for card in cards if properties_of(card).issuperset(only)]
+
+
+def properties_of(card: SnippetCard) -> set[str]:
+    """What the search index would say of a card."""
+    return {
+        f"kind:{card.kind}",
+        f"seen:{'through' if card.seen_in else 'original'}",
+        f"year:{card.source.year}",
+        *(f"theme:{theme}" for theme in card.themes),
+        *(f"source:{key}" for key in card.source_keys()),
+        *(f"on:{question}" for question in card.directions),
+        *(f"side:{side}" for side in card.directions.values()),
+        *(f"way:{question}:{side}" for question, side in card.directions.items()),
+    }
+
+
+def facets(counting: Counting, labels: Labels, wanted: Mapping[str, str]) -> list[Facet]:
+    """Every facet with its choices; a choice that no fact is left for is left out unless it was made."""
     return [
-        card
-        for card in cards
-        if all(value in _values(card, name, question) for name, value in wishes.items())
-    ]
-
-
-def facets(
-    cards: Sequence[SnippetCard],
-    questions: Sequence[Question],
-    wanted: Mapping[str, str],
-    themes: Mapping[str, str],
-    *,
-    among: Sequence[SnippetCard] = (),
-) -> list[Facet]:
-    """Every facet with its choices; a choice that no card has is left out unless it was made.
-
-    `themes` are the labels of the consultation's themes, `among` all cards, where `cards` are only those found.
-    """
-    labels = _labels(among or cards, questions, wanted.get("question", ""), themes)
-    return [
-        Facet(name, legend, _options(cards, name, labels[name], wanted)) for name, legend in FACETS.items()
+        Facet(name, legend, _options(counting, name, labels[name], wanted)) for name, legend in FACETS.items()
     ]
 
 
@@ -105,45 +140,68 @@ def ways(card: SnippetCard, questions: Iterable[Question], only: str = "") -> li
     ]
 
 
-def _options(
-    cards: Sequence[SnippetCard], name: str, labels: Mapping[str, str], wanted: Mapping[str, str]
-) -> list[Option]:
-    question = wanted.get("question", "")
-    left = Counter(
-        value for card in narrow(cards, wanted, but=name) for value in _values(card, name, question)
+def labels_of(
+    count: Callable[[str], int],
+    questions: Sequence[Question],
+    sources: Sequence[NamedSource],
+    themes: Mapping[str, str],
+    asked: Mapping[str, str],
+) -> Labels:
+    """The words of each facet, for the values that any fact has; `count` says how many have a property.
+
+    What a side means is said by the chosen question, if there is one.
+    """
+    sides: Mapping[str, str] = next(
+        (q.direction_labels for q in questions if q.key == asked.get("question")), {}
     )
-    chosen = wanted.get(name, "")
-    options = [Option(value, label, left[value], value == chosen) for value, label in labels.items()]
-    return [option for option in options if option.count or option.chosen]
-
-
-def _values(card: SnippetCard, name: str, question: str) -> set[str]:
-    """What a card has to offer to a facet. Its side is that on the chosen question, or on any."""
-    if name == "direction":
-        return {card.directions.get(question, "")} if question else set(card.directions.values())
-    values = {
-        "question": set(card.directions),
-        "kind": {card.kind},
-        "seen": {"through" if card.seen_in else "original"},
-        "theme": set(card.themes),
-        "year": {card.source.year} - {""},
-    }
-    return values[name] if name in values else card.source_keys()
-
-
-def _labels(
-    cards: Sequence[SnippetCard], questions: Sequence[Question], chosen: str, themes: Mapping[str, str]
-) -> dict[str, dict[str, str]]:
-    """The words of each facet. What a side means is said by the chosen question, if there is one."""
-    sides: Mapping[str, str] = next((q.direction_labels for q in questions if q.key == chosen), {})
-    named = (source for card in cards for source in (card.source, card.about, card.seen_in, *card.also_in))
-    sources = {source.key: source.name for source in named if source is not None}
+    kinds = {str(kind.value): str(kind.label) for kind in Snippet.Kind if count(f"kind:{kind.value}")}
+    years = {source.year for source in sources if source.year and count(f"year:{source.year}")}
     return {
         "question": {q.key: f"{q.number}{f', {q.short_title}' if q.short_title else ''}" for q in questions},
         "direction": {side: sides.get(side, label) for side, label in DIRECTIONS.items()},
-        "kind": dict(sorted({card.kind: card.kind_label for card in cards}.items())),
+        "kind": dict(sorted(kinds.items())),
         "seen": SEEN,
         "theme": dict(themes),
-        "year": {year: year for year in sorted({card.source.year for card in cards} - {""}, reverse=True)},
-        "source": dict(sorted(sources.items(), key=lambda each: each[1].casefold())),
+        "year": {year: year for year in sorted(years, reverse=True)},
+        "source": _source_labels(count, sources, asked.get("source", "")),
     }
+
+
+def property_names(labels: Labels) -> list[str]:
+    """Every property that a facet with these labels may ask for."""
+    sides = [f"way:{question}:{side}" for question in labels["question"] for side in labels["direction"]]
+    return [*sides, *(_property(name, value, {}) for name, values in labels.items() for value in values)]
+
+
+def _source_labels(
+    count: Callable[[str], int], sources: Iterable[NamedSource], chosen: str
+) -> dict[str, str]:
+    named = [source for source in sources if count(f"source:{source.key}")]
+    named.sort(key=lambda source: (source.key != chosen, -count(f"source:{source.key}")))
+    listed = sorted(named[:MOST_SOURCES], key=lambda source: source.name.casefold())
+    return {source.key: source.name for source in listed}
+
+
+def _options(
+    counting: Counting, name: str, labels: Mapping[str, str], wanted: Mapping[str, str]
+) -> list[Option]:
+    rest = {other: value for other, value in wanted.items() if other != name}
+    if name == "question":
+        rest.pop("direction", None)  # a side is one on some question, and goes along to the next
+    asked = {value: _property(name, value, wanted) for value in labels}
+    _, left = counting.among(asked_for(rest), asked.values())
+    options = [
+        Option(value, label, left.get(asked[value], 0), value == wanted.get(name))
+        for value, label in labels.items()
+    ]
+    return [option for option in options if option.count or option.chosen]
+
+
+def _property(name: str, value: str, wanted: Mapping[str, str]) -> str:
+    """The property behind a wish. A side is that on the question asked for, or on any."""
+    question, side = wanted.get("question", ""), wanted.get("direction", "")
+    if name == "question":
+        return f"way:{value}:{side}" if side else f"on:{value}"
+    if name == "direction":
+        return f"way:{question}:{value}" if question else f"side:{value}"
+    return f"{name}:{value}"

@@ -98,17 +98,6 @@ class SnippetCard:
         named = (self.source, self.about, self.seen_in, *self.also_in)
         return {source.key for source in named if source is not None}
 
-    def haystack(self) -> str:
-        """The text that a simple search looks in, case folded."""
-        words = (
-            self.key,
-            self.claim,
-            self.figure,
-            self.source.line,
-            self.seen_in.line if self.seen_in else "",
-        )
-        return "\n".join(words).casefold()
-
 
 @dataclass(slots=True)
 class GlossaryBacking:

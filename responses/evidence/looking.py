@@ -1,20 +1,26 @@
-"""Looking through the evidence of a consultation: what was typed, the narrowing, and the nearest where nothing is left."""
+"""Looking through the evidence of a consultation: what was typed, the narrowing, and the nearest where nothing is left.
+
+Of the whole collection only the cards of a page are read, and the index counts the choices; of what a search found all
+cards are read, for they are few.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
-from responses.evidence import browse
-from responses.evidence.searching.asking import Asked
+from responses.evidence import browse, selectors
 from responses.evidence.searching.finding import search
 from responses.evidence.searching.marking import marked
+from responses.evidence.searching.properties import Properties
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from responses.catalogue.models import Consultation, Question
     from responses.evidence.cards import SnippetCard
+    from responses.evidence.searching.asking import Asked
 
 MOST_TYPED = 10_000
 MOST_FOUND = 200
@@ -24,63 +30,95 @@ NEAREST = 5
 SORTS = {"best": "Best match", "newest": "Newest source", "listed": "As listed"}
 
 
+class Listed(Sequence["SnippetCard"]):
+    """The live cards that have every property asked for, as listed; how many is known, and read is what is looked at."""
+
+    def __init__(
+        self, consultation: Consultation, properties: Properties, only: Sequence[str] = (), sort: str = ""
+    ) -> None:
+        self._consultation = consultation
+        self._size = properties.among(only, ())[0]
+        self._numbers = [properties.number(name) for name in only]
+        self._newest = sort == "newest"
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, part: int) -> SnippetCard: ...
+
+    @overload
+    def __getitem__(self, part: slice) -> list[SnippetCard]: ...
+
+    def __getitem__(self, part: int | slice) -> SnippetCard | list[SnippetCard]:
+        if isinstance(part, int):
+            return self[part : part + 1][0]
+        return selectors.listed_cards(
+            self._consultation, self._numbers, part.start, part.stop, newest=self._newest
+        )
+
+
 @dataclass(slots=True)
 class Looked:
     """Cards that were found, in order; `nearest` where none was left; `read_as` words that were read otherwise;
-    `about` the official name of what was typed, where no card uses the very words.
+    `about` the official name of what was typed, where no card uses the very words. `all_count` and `source_count` are
+    those of the collection.
     """
 
-    cards: list[SnippetCard]
+    cards: Sequence[SnippetCard]
     facets: list[browse.Facet]
     wanted: dict[str, str]
+    all_count: int
+    source_count: int
     nearest: list[SnippetCard] = field(default_factory=list)
     read_as: list[tuple[str, str]] = field(default_factory=list)
     about: list[str] = field(default_factory=list)
 
 
-def look(
-    consultation: Consultation,
-    cards: Sequence[SnippetCard],
-    questions: Sequence[Question],
-    asked: Mapping[str, str],
-) -> Looked:
+def look(consultation: Consultation, questions: Sequence[Question], asked: Mapping[str, str]) -> Looked:
     """Find and narrow: `asked` holds `q`, `sort` and a value for each facet; what makes no sense is left out."""
+    sources = selectors.named_sources(consultation)
+    properties = Properties(consultation)
+    labels = browse.labels_of(properties.count, questions, sources, consultation.themes, asked)
+    properties.names = browse.property_names(labels)
+    wanted = {name: asked[name] for name in browse.FACETS if asked.get(name) in labels[name]}
     typed = asked.get("q", "").strip()[:MOST_TYPED]
-    asked_for = Asked()
-    found = list(cards)
-    if typed:
-        found, asked_for = _found(consultation, cards, typed)
-    wishes = {name: asked.get(name, "") for name in browse.FACETS}
-    tried = browse.facets(cards, questions, wishes, consultation.themes)
-    wanted = {facet.name: facet.chosen.value for facet in tried if facet.chosen}
-    left = browse.narrow(found, wanted)
-    if asked.get("sort") == "listed":
-        places = {card.id: place for place, card in enumerate(cards)}
-        left.sort(key=lambda card: places[card.id])
-    elif asked.get("sort") == "newest":
-        left.sort(key=lambda card: card.source.year or "0", reverse=True)
-    nearest = [] if left else (found or browse.narrow(cards, wanted))[:NEAREST]
-    return Looked(
-        cards=left,
-        facets=browse.facets(found, questions, wanted, consultation.themes, among=cards),
+    looked = Looked(
+        cards=[],
+        facets=[],
         wanted=wanted,
-        nearest=nearest if typed or wanted else [],
-        read_as=sorted(asked_for.read_as.items()),
-        about=_about(consultation, asked_for, left),
+        all_count=properties.size,
+        source_count=sum(not source.is_retired for source in sources),
     )
+    if typed:
+        _search(looked, consultation, typed, labels, asked.get("sort", ""))
+    else:
+        looked.cards = Listed(consultation, properties, browse.asked_for(wanted), asked.get("sort", ""))
+        looked.facets = browse.facets(properties, labels, wanted)
+    if not looked.cards and not looked.nearest and (typed or wanted):
+        only = browse.asked_for(wanted) if typed else []
+        looked.nearest = Listed(consultation, properties, only)[0:NEAREST]
+    return looked
 
 
-def _found(
-    consultation: Consultation, cards: Sequence[SnippetCard], typed: str
-) -> tuple[list[SnippetCard], Asked]:
-    """The cards that answer what was typed, best first, with its words marked."""
+def _search(looked: Looked, consultation: Consultation, typed: str, labels: browse.Labels, sort: str) -> None:
+    """Put what answers the typed words into `looked`, best first, with the words marked."""
     found = search(consultation, typed, most=MOST_FOUND)
-    by_id = {card.id: card for card in cards}
     least = found.hits[0].score * TAIL if found.hits else 0
-    chosen = [by_id[hit.id] for hit in found.hits if hit.score >= least and hit.id in by_id]
-    for card in chosen:
+    ids = [hit.id for hit in found.hits if hit.score >= least]
+    if sort == "listed":
+        ids = selectors.in_order(ids)
+    cards = selectors.snippets_by_id(consultation, ids)
+    if sort == "newest":
+        cards.sort(key=lambda card: card.source.year or "0", reverse=True)
+    for card in cards:
         card.marked_claim = marked(card.claim, found.asked.marked)
-    return chosen, found.asked
+    left = browse.narrow(cards, looked.wanted)
+    looked.cards = left
+    looked.facets = browse.facets(browse.CardCounting(cards), labels, looked.wanted)
+    looked.nearest = [] if left else cards[:NEAREST]
+    looked.read_as = sorted(found.asked.read_as.items())
+    looked.about = _about(consultation, found.asked, left)
 
 
 def _about(consultation: Consultation, asked: Asked, cards: Sequence[SnippetCard]) -> list[str]:

@@ -94,6 +94,14 @@ class Snippet(models.Model):
     class Meta:
         ordering = ("order",)
         constraints = (models.UniqueConstraint(fields=("consultation", "key"), name="snippet_key_once"),)
+        # A page of the list reads no more rows than it shows.
+        indexes = (
+            models.Index(
+                fields=("consultation", "order", "key"),
+                condition=models.Q(retired_at__isnull=True),
+                name="snippet_live_in_order",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.key

@@ -1,6 +1,6 @@
 """What pages ask of the evidence.
 
-`snippets_for_question` (all cards of a question), `list_evidence` (cards of a consultation, filtered),
+`snippets_for_question` (all cards of a question), `listed_cards` (a page of a consultation's cards),
 `snippet_by_key` (one card), `snippets_by_key` (the cards that a text cites), `citation_line` (a card's source in one line), and the lists
 `sources_of`, `errata_of`, `timeline_of`, `glossary_support`. A list of cards costs two queries however long it is;
 a page that shows several lists reads the sources once (`source_cards`) and hands them to each.
@@ -9,8 +9,11 @@ a page that shows several lists reads the sources once (`source_cards`) and hand
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from uuid import UUID
+
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from responses.evidence.cards import GlossaryBacking, SnippetCard, SourceCard, citation_line
 from responses.evidence.citations import is_key
@@ -36,7 +39,9 @@ __all__ = [
     "citation_line",
     "errata_of",
     "glossary_support",
-    "list_evidence",
+    "in_order",
+    "listed_cards",
+    "named_sources",
     "snippet_by_key",
     "snippets_by_id",
     "snippets_by_key",
@@ -47,6 +52,16 @@ __all__ = [
 ]
 
 SourceCards: TypeAlias = dict[UUID, SourceCard]
+
+
+class NamedSource(NamedTuple):
+    """A source as a menu lists it."""
+
+    key: str
+    name: str
+    year: str
+    is_retired: bool
+
 
 _SOURCE_FIELDS = (
     "id", "key", "kind", "title", "short_name", "author", "publisher", "year", "url", "page", "tier", "note",
@@ -74,35 +89,37 @@ def snippets_for_question(question: Question, sources: SourceCards | None = None
     return _cards(question.consultation_id, records, sources)
 
 
-def list_evidence(
-    consultation: Consultation,
-    *,
-    question: str = "",
-    direction: str = "",
-    kind: str = "",
-    theme: str = "",
-    source: str = "",
-    query: str = "",
+def listed_cards(
+    consultation: Consultation, having: Sequence[int], start: int, stop: int, *, newest: bool = False
 ) -> list[SnippetCard]:
-    """The consultation's live snippets that meet every filter given.
+    """One page of the live cards, in the pack's order or the newest source first, with their ways; three queries.
 
-    `question` and `source` are keys, `query` is looked for in the key, claim, figure and source, letter case
-    aside. Filtering is done here and not in the database, so that every database gives the same answer.
+    `having` are numbers of properties in the search index, all of which each card has.
     """
-    records = list(
-        Snippet.objects.filter(consultation=consultation, retired_at__isnull=True)
-        .order_by("order")
-        .values(*_SNIPPET_FIELDS)
+    rows = Snippet.objects.filter(consultation=consultation, retired_at__isnull=True)
+    for number in having:
+        rows = rows.filter(indexed__postings__term=number)
+    order = (Coalesce(NullIf("source__year", Value("")), Value("0")).desc(),) if newest else ()
+    cards = _cards(
+        consultation.pk, list(rows.order_by(*order, "order", "key").values(*_SNIPPET_FIELDS)[start:stop])
     )
-    ways = _directions(consultation)
-    cards = []
-    for card in _cards(consultation.pk, records):
-        card.directions = ways[card.id]
-        card.direction = card.directions.get(question, "")
-        if _matches(card, question=question, direction=direction, kind=kind, theme=theme, source=source):
-            cards.append(card)
-    needle = query.strip().casefold()
-    return [card for card in cards if needle in card.haystack()]
+    return _with_ways(cards)
+
+
+def in_order(ids: Sequence[UUID]) -> list[UUID]:
+    """The ids of snippets in the pack's order."""
+    return list(Snippet.objects.filter(pk__in=ids).order_by("order", "key").values_list("pk", flat=True))
+
+
+def named_sources(consultation: Consultation) -> list[NamedSource]:
+    """What every source is called, retired ones too; one query, and no more of a source than its name."""
+    rows = Source.objects.filter(consultation=consultation)
+    return [
+        NamedSource(key, short_name or title, year, retired_at is not None)
+        for key, short_name, title, year, retired_at in rows.values_list(
+            "key", "short_name", "title", "year", "retired_at"
+        )
+    ]
 
 
 def snippet_by_key(consultation: Consultation, key: str, *, retired_too: bool = True) -> SnippetCard | None:
@@ -132,10 +149,8 @@ def snippets_by_key(
 def snippets_by_id(consultation: Consultation, ids: Sequence[UUID]) -> list[SnippetCard]:
     """Live cards in the order of `ids`, with the way each points on every question; three queries."""
     rows = Snippet.objects.filter(consultation=consultation, pk__in=ids, retired_at__isnull=True)
-    found = {card.id: card for card in _cards(consultation.pk, list(rows.values(*_SNIPPET_FIELDS)))}
-    ways = _ways(SnippetQuestion.objects.filter(snippet__in=ids))
-    for card in found.values():
-        card.directions = ways[card.id]
+    cards = _with_ways(_cards(consultation.pk, list(rows.values(*_SNIPPET_FIELDS))))
+    found = {card.id: card for card in cards}
     return [found[pk] for pk in ids if pk in found]
 
 
@@ -168,21 +183,12 @@ def glossary_support(consultation: Consultation) -> dict[int, GlossaryBacking]:
     return found
 
 
-def _matches(card: SnippetCard, *, question: str, direction: str, kind: str, theme: str, source: str) -> bool:
-    return all(
-        (
-            not question or question in card.directions,
-            not direction or direction in ([card.direction] if question else card.directions.values()),
-            not kind or card.kind == kind,
-            not theme or theme in card.themes,
-            not source or source in card.source_keys(),
-        )
-    )
-
-
-def _directions(consultation: Consultation) -> dict[UUID, dict[str, str]]:
-    """Which way each snippet points, by question key; one query."""
-    return _ways(SnippetQuestion.objects.filter(snippet__consultation=consultation))
+def _with_ways(cards: list[SnippetCard]) -> list[SnippetCard]:
+    """The cards, told which way each points, by question key; one query."""
+    ways = _ways(SnippetQuestion.objects.filter(snippet__in=[card.id for card in cards]))
+    for card in cards:
+        card.directions = ways[card.id]
+    return cards
 
 
 def _ways(rows: QuerySet[SnippetQuestion]) -> dict[UUID, dict[str, str]]:
@@ -198,6 +204,15 @@ def _sources(consultation_id: UUID) -> SourceCards:
     return {row["id"]: _source_card(row) for row in rows}
 
 
+def _sources_named(consultation_id: UUID, records: list[dict[str, Any]]) -> SourceCards:
+    """The sources that the records name, by id; one query."""
+    ids = {record[name] for record in records for name in ("source_id", "about_source_id", "seen_in_id")}
+    keys = {key for record in records for key in record["extra"].get("also_in", ())}
+    named = Q(pk__in=ids - {None}) | Q(key__in=keys)
+    rows = Source.objects.filter(named, consultation_id=consultation_id).values(*_SOURCE_FIELDS)
+    return {row["id"]: _source_card(row) for row in rows}
+
+
 def _cards(
     consultation_id: UUID, records: list[dict[str, Any]], sources: SourceCards | None = None
 ) -> list[SnippetCard]:
@@ -205,7 +220,7 @@ def _cards(
     if not records:
         return []
     if sources is None:
-        sources = _sources(consultation_id)
+        sources = _sources_named(consultation_id, records)
     by_key = {source.key: source for source in sources.values()}
     return [_card(record, sources, by_key) for record in records]
 

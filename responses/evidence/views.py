@@ -36,9 +36,8 @@ def evidence(page: HttpRequest, slug: str) -> HttpResponse:
     """The facts of a consultation, found by any words, narrowed by question, side, kind, theme, source and year. Unknown wishes are left out."""
     consultation = _consultation(slug)
     questions = list(live_questions(consultation))
-    cards = selectors.list_evidence(consultation)
     asked = {name: page.GET.get(name, "") for name in (*browse.FACETS, "q", "sort")}
-    looked = looking.look(consultation, cards, questions, asked)
+    looked = looking.look(consultation, questions, asked)
     found = Paginator(looked.cards, PER_PAGE).get_page(page.GET.get("page"))
     only = looked.wanted.get("question", "")
     typed = asked["q"].strip()[: looking.MOST_TYPED]
@@ -49,8 +48,8 @@ def evidence(page: HttpRequest, slug: str) -> HttpResponse:
         "responses/evidence/list.html",
         {
             "consultation": consultation,
-            "all_count": len(cards),
-            "source_count": selectors.sources_of(consultation).count(),
+            "all_count": looked.all_count,
+            "source_count": looked.source_count,
             "typed": typed,
             "sort": asked["sort"],
             "sorts": looking.SORTS,

@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from responses.evidence import citations
+from responses.packs import doubles
 from responses.packs.formats import is_day, is_moment, is_time_zone
 
 Steps = list[str | int]
@@ -154,4 +155,9 @@ RULES: tuple[Callable[[Data], Broken], ...] = (
     _prompt_keys,
     _shown_first,
     _samples,
+    doubles.same_terms,
+    doubles.same_numbers,
+    doubles.same_points,
+    doubles.same_sayings,
+    doubles.synonyms,
 )

@@ -62,6 +62,18 @@ def build_content(response: Response, *, made_at: datetime, number: int) -> dict
     }
 
 
+def cited_now(response: Response) -> tuple[list[tuple[Question, list[dict[str, str]]]], list[dict[str, Any]]]:
+    """The citations of each answer as it stands, and the evidence that they name: both as a final version has them."""
+    answers = list(answers_of(response))
+    cited = _citations(answers)
+    cards = snippets_by_key(response.consultation, {item.key for items in cited.values() for item in items})
+    by_question = [
+        (answer.question, [_citation(item) for item in cited[answer.pk] if item.key in cards])
+        for answer in answers
+    ]
+    return by_question, _evidence(cited.values(), cards)
+
+
 def _citations(answers: list[Answer]) -> dict[UUID, list[Item]]:
     return {answer.pk: [item for token in parse(answer.text) for item in token.items] for answer in answers}
 

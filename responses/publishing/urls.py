@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from responses.publishing.views import agreeing, documents, published, redactions, taken_out
+from responses.publishing.views import agreeing, documents, published, redactions, references, taken_out
 
 urlpatterns = [
     path("responses/<uuid:response_id>/documents/", documents.documents, name="documents"),
@@ -10,6 +10,12 @@ urlpatterns = [
         "responses/<uuid:response_id>/documents/state/",
         documents.documents_state,
         name="documents_state",
+    ),
+    path("responses/<uuid:response_id>/references/", references.references_page, name="references"),
+    path(
+        "responses/<uuid:response_id>/references/<slug:form>/",
+        references.references_file,
+        name="references_file",
     ),
     path("documents/<uuid:document_id>/", documents.download, name="document_download"),
     path("documents/<uuid:document_id>/try-again/", documents.try_again, name="document_try_again"),

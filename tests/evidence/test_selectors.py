@@ -5,7 +5,7 @@ import pytest
 from responses.catalogue.models import Consultation, Question
 from responses.evidence.models import Snippet, SnippetQuestion, Source
 from responses.evidence.selectors import (
-    list_evidence,
+    listed_cards,
     snippet_by_key,
     snippets_by_key,
     snippets_for_question,
@@ -110,18 +110,29 @@ def test_the_cards_of_a_question_cost_two_queries_however_many(question, sources
     assert len(lines) == 30
 
 
-def test_the_list_of_evidence_meets_every_filter_given(question, sources):
-    add_snippet(question, sources, 1, themes=["money"])
-    add_snippet(question, sources, 2, themes=["money"], direction="challenges")
-    add_snippet(question, sources, 3, figure="ÉTUDE")
+def test_a_page_of_the_list_is_a_stretch_of_the_live_ones_in_their_order(question, sources):
+    for order in range(6):
+        add_snippet(question, sources, order)
+    Snippet.objects.filter(key="PARK-2").update(retired_at=dt.datetime(2024, 1, 1, tzinfo=dt.UTC))
 
-    found = list_evidence(question.consultation, question="q1", direction="supports", theme="money")
-    searched = list_evidence(question.consultation, query="étude")
-    by_source = list_evidence(question.consultation, source="paper")
+    cards = listed_cards(question.consultation, (), 1, 4)
 
-    assert [card.key for card in found] == ["PARK-1"]
-    assert [card.key for card in searched] == ["PARK-3"]
-    assert len(by_source) == 3
+    assert [card.key for card in cards] == ["PARK-1", "PARK-3", "PARK-4"]
+    assert cards[0].directions == {"q1": "supports"}
+
+
+def test_the_newest_source_comes_first_and_one_without_a_year_last(question, sources):
+    paper, survey = sources
+    add_snippet(question, sources, 1)
+    add_snippet(question, (survey, paper), 2)
+    old = Source.objects.create(
+        consultation=question.consultation, key="old", kind="report", title="Old", year="1989"
+    )
+    add_snippet(question, (paper, old), 3)
+
+    cards = listed_cards(question.consultation, (), 0, 10, newest=True)
+
+    assert [card.key for card in cards] == ["PARK-1", "PARK-3", "PARK-2"]
 
 
 def test_a_snippet_is_found_by_its_key_in_any_letter_case_and_when_retired(question, sources):

@@ -1,4 +1,5 @@
-"""A parent finds a fact by keyboard, cites it, is warned about a wrong figure, corrects it, and sees the source in print."""
+"""A parent finds a fact in their own words, cites it by keyboard, is warned about a wrong figure, corrects it, finishes,
+and sees the source in print and among the references."""
 
 import re
 
@@ -11,6 +12,7 @@ BEFORE = "The shortfall in money for disabled children's social care is £573"
 
 def test_a_wrong_figure_is_found_and_corrected_and_its_source_is_printed(visit, at_work, tmp_path):
     parent = visit()
+    find(parent)
     begin(parent)
     parent.follow("Question 8")
     box = parent.tab.get_by_label("Your answer")
@@ -41,6 +43,32 @@ def test_a_wrong_figure_is_found_and_corrected_and_its_source_is_printed(visit, 
     assert f"{BEFORE} million" in words
     assert "The Gap Widens" in words
     assert "p. 4, PDF p. 6" in words
+    take_the_references(parent)
+
+
+def find(parent):
+    """Nobody says shortfall who waits for help; the search knows what is meant."""
+    parent.go("/evidence/")
+    parent.write("What are you looking for?", "they keep saying there is not enough money for kids like mine")
+    parent.press("Search")
+    fact = parent.tab.locator("#ev-CON-32")
+    assert "£573 million" in fact.inner_text()
+    parent.tab.get_by_role("link", name="rising").first.wait_for()
+
+
+def take_the_references(parent):
+    parent.follow("References to copy, and as a file")
+    assert parent.heading == "References"
+    assert (
+        "1. Scope and the Disabled Children's Partnership"
+        in parent.tab.locator("#references-whole").inner_text()
+    )
+    assert "Cited: p. 4." in parent.tab.locator("#references-q8").inner_text()
+    parent.follow("Harvard")
+    assert "Partnership (commissioned by) (2021) The Gap Widens." in parent.words
+    with parent.tab.expect_download() as download:
+        parent.tab.get_by_role("link", name="BibTeX").click()
+    assert download.value.suggested_filename.endswith("-references.bib")
 
 
 def cite_by_keyboard(parent, keyboard):
@@ -93,4 +121,7 @@ def test_checks_and_the_way_to_their_place_need_no_script_and_no_wide_screen(vis
 
     assert "[@NO-1] is no fact of this consultation." in parent.words
     assert parent.tab.locator("#to-check q").first.inner_text() == "43% of families wait [@NO-1]."
-    assert Answer.objects.get(question__key="q8").text == "43% of families wait [@NO-1]."
+    answer = Answer.objects.get(question__key="q8")
+    assert answer.text == "43% of families wait [@NO-1]."
+    parent.go(f"/responses/{answer.response_id}/references/")
+    assert "No answer cites a fact yet." in parent.words

@@ -61,7 +61,7 @@ def test_all_faults_are_named_at_once_in_the_order_of_the_file(pack, example):
 
 
 def test_more_faults_than_anybody_reads_are_counted(pack, example):
-    many = "".join(f"  - key: w{n}\n    term: W\n    means: W\n    colour: red\n" for n in range(250))
+    many = "".join(f"  - key: w{n}\n    term: W{n}\n    means: W\n    colour: red\n" for n in range(250))
 
     with pytest.raises(FaultyPack) as caught:
         check_pack(pack(example.replace("glossary:\n", f"glossary:\n{many}")))

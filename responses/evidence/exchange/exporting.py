@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from responses.evidence.models import Snippet, Source
     from responses.evidence.records import Record
 
+# The forms that hold a list of references and nothing else.
+REFERENCES = {name: FORMATS[name] for name in ("csl", "bibtex", "ris")}
 # The rows of the template; whoever fills it in writes over them.
 SAMPLE_FACT = {
     **FACT,
@@ -44,6 +46,11 @@ def export(consultation: Consultation, form: str) -> bytes:
     facts = [present.fact_records[row.key] for row in _live(present.facts.values())]
     sources = [present.source_records[row.key] for row in _live(present.sources.values())]
     return _written(form, facts, sources, list(present.questions))
+
+
+def write_sources(form: str, sources: list[Record]) -> bytes:
+    """These sources as a file, in one of `REFERENCES`. Raises KeyError for another form."""
+    return _written(REFERENCES[form].name, [], sources, [])
 
 
 def template(consultation: Consultation, form: str) -> bytes:

@@ -104,7 +104,7 @@ def export(page: PersonRequest, slug: str, form: str) -> HttpResponse:
     if form not in FORMATS:
         raise Http404
     limits.require(page, "evidence_file", reading_too=True)
-    return _file(exporting.export(consultation, form), f"{slug}-{_words(form)}", form)
+    return file_reply(exporting.export(consultation, form), f"{slug}-{_words(form)}", form)
 
 
 @require_safe
@@ -114,7 +114,7 @@ def template(page: PersonRequest, slug: str, form: str) -> HttpResponse:
     if form not in TEMPLATES:
         raise Http404
     limits.require(page, "evidence_file", reading_too=True)
-    return _file(exporting.template(consultation, form), f"{slug}-template-{_words(form)}", form)
+    return file_reply(exporting.template(consultation, form), f"{slug}-template-{_words(form)}", form)
 
 
 def _import_or_404(page: PersonRequest, import_id: UUID) -> tuple[EvidenceImport, Person]:
@@ -163,7 +163,8 @@ def _words(form: str) -> str:
     return "sources" if FORMATS[form].carries == "Sources" else "evidence"
 
 
-def _file(content: bytes, name: str, form: str) -> HttpResponse:
+def file_reply(content: bytes, name: str, form: str) -> HttpResponse:
+    """The content as a download of that form; `name` is that of the file, without its ending."""
     kind = FORMATS[form]
     reply = HttpResponse(content, content_type=kind.mime)
     reply["Content-Disposition"] = (

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from responses.evidence.models import Source
     from responses.evidence.searching.concepts import Concepts
 
-EDITION = 1  # raise it whenever the same snippet would be indexed otherwise; then every index is written anew
+EDITION = 2  # raise it whenever the same snippet would be indexed otherwise; then every index is written anew
 UNIT = 1000
 SATURATION, LENGTH = 1.2, 0.6
 # Weight of each field and its usual number of telling words.

@@ -54,10 +54,7 @@ def search(
     `only` names properties that each must have, such as `on:q9` or `way:q9:supports`; `asked` is the text as
     understood before. Three queries, however many snippets there are; where there is no index yet, it is written first.
     """
-    lexicon = Lexicon.of(consultation)
-    if lexicon is None:
-        write_missing_index(consultation)
-        lexicon = Lexicon.of(consultation)
+    lexicon = lexicon_of(consultation)
     if lexicon is None:
         return Found()
     properties = [lexicon.terms.get(f"#{name}", (0, 0))[0] for name in only]
@@ -67,6 +64,15 @@ def search(
     named = {pk: (snippet, key) for pk, snippet, key in rows.values_list("pk", "snippet", "snippet__key")}
     hits = [Hit(*named[each.document], each.score) for each in scored if each.document in named]
     return Found(_named_first(consultation, text, properties, hits)[:most], asked)
+
+
+def lexicon_of(consultation: Consultation) -> Lexicon | None:
+    """What the index knows (one query where nothing changed); an index that is missing is written first."""
+    lexicon = Lexicon.of(consultation)
+    if lexicon is None:
+        write_missing_index(consultation)
+        lexicon = Lexicon.of(consultation)
+    return lexicon
 
 
 def _named_first(

@@ -108,7 +108,7 @@ class _Writing:
     def __init__(self, consultation: Consultation, lost: Counter[int] | None = None) -> None:
         self.consultation = consultation
         self.concepts = concepts_of(consultation)
-        self.questions = dict(consultation.questions.values_list("pk", "key"))
+        self.questions = dict(consultation.questions.filter(retired_at__isnull=True).values_list("pk", "key"))
         self.sayings: dict[str, dict[str, int]] = defaultdict(dict)
         for saying in Saying.objects.filter(consultation=consultation):
             for place, key in enumerate(saying.snippets):
@@ -195,7 +195,11 @@ class _Writing:
         sources = [snippet.source, snippet.about_source, snippet.seen_in]
         labels = [self.consultation.themes.get(theme, theme) for theme in snippet.themes]
         keys = {source.key for source in sources if source} | set(snippet.extra.get("also_in", ()))
-        ways = [(self.questions[held.question_id], held.direction) for held in snippet.directions.all()]
+        ways = [
+            (self.questions[held.question_id], held.direction)
+            for held in snippet.directions.all()
+            if held.question_id in self.questions
+        ]
         return Document(
             texts={
                 "claim": f"{snippet.claim} {snippet.figure}",
@@ -209,6 +213,7 @@ class _Writing:
                 *(f"source:{key}" for key in keys),
                 *(f"on:{question}" for question, _ in ways),
                 *(f"way:{question}:{way}" for question, way in ways),
+                *(f"side:{way}" for _, way in ways),
             ],
             themes=snippet.themes,
             sayings=self.sayings.get(snippet.key, {}),

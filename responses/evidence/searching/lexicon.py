@@ -33,8 +33,8 @@ class Lexicon:
     _kept: ClassVar[OrderedDict[UUID, Lexicon]] = OrderedDict()
     _lock: ClassVar[Lock] = Lock()
 
-    def __init__(self, consultation: Consultation, size: int) -> None:
-        self.size = size
+    def __init__(self, consultation: Consultation, index: SearchIndex) -> None:
+        self.size, self.stamp = index.size, index.stamp
         self.terms: dict[str, tuple[int, int]] = {}
         forms: dict[str, str] = {}
         rows = IndexedTerm.objects.filter(consultation=consultation)
@@ -57,7 +57,7 @@ class Lexicon:
             if kept is not None:
                 cls._kept.move_to_end(index.stamp)
                 return kept
-        made = cls(consultation, index.size)
+        made = cls(consultation, index)
         with cls._lock:
             cls._kept[index.stamp] = made
             while len(cls._kept) > KEPT:

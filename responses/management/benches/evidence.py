@@ -18,11 +18,12 @@ from responses.evidence.searching.lexicon import Lexicon
 from responses.evidence.searching.ranking import affordable, query
 from responses.evidence.searching.suggesting import suggest
 from responses.evidence.searching.tables import IndexedSnippet, IndexedTerm, Posting, SearchIndex
+from responses.management.benches.evidence_list import growth
 from responses.management.judged import CUT, PlainBM25, Query, measure, read_queries
 from responses.management.measuring import Measured, bench, seconds
 from responses.packs.services import load_bundled
 
-MANY, DISTINCT = 100_000, 4_000
+MANY, DISTINCT, FEW = 100_000, 4_000, 800
 ROUNDS, OFTEN = 3, 4  # rounds of every fourth query
 _BATCH = 5_000
 _POSTINGS, _TERMS = Posting._meta.db_table, IndexedTerm._meta.db_table
@@ -60,6 +61,13 @@ def suggest_many() -> Measured:
     """The 95th percentile of a suggestion among 100,000 snippets against the median raw query."""
     found = at_scale()
     return Measured(found["suggest_p95"], limit=10, detail=found)
+
+
+@bench("evidence.list_growth")
+def list_growth() -> Measured:
+    """The first page of the list among 100,000 snippets against the same page among 1,000."""
+    found = at_scale()
+    return Measured(found["list"], limit=1.3, detail=found["pages"])
 
 
 def _times_plain(group: str, limit: float) -> Measured:
@@ -127,7 +135,10 @@ def at_scale() -> dict[str, Any]:
                 times[name].append(value)
     raw = statistics.median(times["raw"])
     ratios = [ours / bare for ours, bare in zip(times["search"], times["raw"], strict=True)]
+    grown, pages = growth(call, few_snippets)
     return {
+        "list": round(grown, 2),
+        "pages": pages,
         "search": round(statistics.median(ratios), 2),
         "suggest_p95": round(statistics.quantiles(times["suggest"], n=20)[-1] / raw, 2),
         "ms": {name: round(statistics.median(values) * 1000, 2) for name, values in times.items()},
@@ -153,6 +164,14 @@ def _one(call: Consultation, question: Question, asked: Query) -> dict[str, floa
         "search": seconds(lambda: search(call, asked.query, most=CUT)),
         "suggest": seconds(lambda: suggest(question, asked.query)),
     }
+
+
+def few_snippets() -> Consultation:
+    """A consultation of about a thousand snippets in an empty database."""
+    call = load_bundled()
+    add_snippets(call, FEW)
+    rebuild_index(call)
+    return call
 
 
 def add_snippets(call: Consultation, count: int) -> None:

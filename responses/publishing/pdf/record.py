@@ -17,9 +17,9 @@ def entry_view(entry: Entry) -> dict[str, Any]:
         "kind": (snippet.get("kind") or "").capitalize(),
         "status": snippet.get("proposal_status") or "",
         "cautions": snippet.get("cautions") or [],
-        "source": _source(snippet.get("source"), snippet.get("page")),
-        "about": _source(snippet.get("about"), snippet.get("about_page")),
-        "seen_in": _source(snippet.get("seen_in"), ""),
+        "source": source_view(snippet.get("source"), snippet.get("page")),
+        "about": source_view(snippet.get("about"), snippet.get("about_page")),
+        "seen_in": source_view(snippet.get("seen_in"), ""),
         "uses": entry.uses,
     }
 
@@ -78,7 +78,8 @@ def others(participants: list[dict[str, Any]], rows: list[dict[str, Any]]) -> li
     ]
 
 
-def _source(source: dict[str, Any] | None, page: str | None) -> dict[str, Any] | None:
+def source_view(source: dict[str, Any] | None, page: str | None) -> dict[str, Any] | None:
+    """A source as it is printed: title, who made it and when, page in words, address; None for none."""
     if not source:
         return None
     made = [source.get("author"), source.get("publisher"), source.get("year")]
