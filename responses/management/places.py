@@ -1,13 +1,17 @@
 """Databases and folders of their own, for commands that must not touch the site's."""
 
+import atexit
 import copy
 import io
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
+from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test.utils import override_settings
@@ -37,13 +41,35 @@ def own_database(folder: Path) -> Iterator[BaseDatabaseWrapper]:
     name = f"chorus_{uuid4().hex}"
     new.settings_dict["TEST"]["NAME"] = str(folder / f"{name}.sqlite3") if new.vendor == "sqlite" else name
     with using(new):
-        with redirect_stdout(io.StringIO()):  # it tells of every table
-            new.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        _make(new)
         try:
             yield new
         finally:
             _send_away_others(new)
             new.creation.destroy_test_db(site, verbosity=0)
+
+
+def _make(database: BaseDatabaseWrapper) -> None:
+    """Make it. Migrating takes many seconds: on SQLite the process does it once, and copies the file afterwards."""
+    migrated = _shelf() / "migrated.sqlite3"
+    if database.vendor == "sqlite" and migrated.exists():
+        place = database.settings_dict["TEST"]["NAME"]
+        shutil.copyfile(migrated, place)
+        settings.DATABASES[database.alias]["NAME"] = database.settings_dict["NAME"] = place
+        return
+    with redirect_stdout(io.StringIO()):  # it tells of every table
+        database.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    if database.vendor == "sqlite":
+        with database.cursor() as cursor:
+            cursor.execute("VACUUM INTO %s", [str(migrated)])
+
+
+@cache
+def _shelf() -> Path:
+    """A folder that lasts as long as this process."""
+    folder = tempfile.mkdtemp(prefix="chorus-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
 
 
 def _send_away_others(database: BaseDatabaseWrapper) -> None:
