@@ -64,7 +64,7 @@ _WORDS: dict[Kind, tuple[str, ...]] = {
     ),
     Kind.VIOLENCE: (
         rf"\b(?:chok|strangl|throttl|punch|headbutt|stabb|raped|batter|thump)(?:e?s|ed|ing)? {_THEM}\b",
-        rf"\b(?:slap|punch|kick|beat|hit|smack|pinch|bite|grab|drag)(?:e?s)? (?:the|my|our) (?:[\w'-]{{1,12}} )?(?:son|daughter|children|kids|boys?|girls?|baby|twins|little ones?)\b",
+        r"\b(?:slap|punch|kick|beat|hit|smack|pinch|bite|grab|drag)(?:e?s)? (?:the|my|our) (?:[\w'-]{1,12} )?(?:son|daughter|children|kids|boys?|girls?|baby|twins|little ones?)\b",
         r"\b(?:he|she|they|son|daughter|lad|boy|partner|husband|ex|dad|stepdad)(?: \w{1,8}){0,2} (?:went|goes|go|came|comes|going|coming) (?:for|after|at) (?:me|us|him|her|them|his \w+|her \w+|my \w+)\b(?! (?:birthday|to|in the|a|tea|every))",
         r"\b(?:chair|wardrobe|drawers|furniture|sofa) (?:up )?(?:against|behind|in front of) (?:the|my|our|her|his) (?:\w{1,8} )?door\b|\block(?:s|ed)? (?:myself|ourselves|herself|himself|my bedroom|our bedroom)\b",
         r"\bfists? through\b|\bpunch(?:es|ed|ing) (?:a |the )?(?:holes?|walls?|doors?)\b|\bholes? in (?:the|my|our) (?:walls?|doors?)\b",

@@ -123,7 +123,7 @@ def _text(unit: str, length: int) -> str:
 
 def _growth(text: str) -> float:
     """The long text against as many characters of short ones, so that both are measured over the same time."""
-    pieces = [text[at : at + SHORT] for at in range(0, LONG // 5, SHORT)]
+    pieces = [text[at : at + SHORT] for at in range(0, LONG // 10, SHORT)]
     for piece in pieces[:3]:
         _both(piece)
     short = _seconds(lambda: _all(pieces)) * LONG / (SHORT * len(pieces))
