@@ -13,6 +13,7 @@ from responses.management import benches
 
 Bench = Callable[[], "Measured"]
 _benches: dict[str, Bench] = {}
+_without_place: set[str] = set()
 
 
 @dataclass(frozen=True)
@@ -42,11 +43,16 @@ class Measured:
         return {**entry, "detail": self.detail}
 
 
-def bench(name: str) -> Callable[[Bench], Bench]:
-    """Decorate a function without arguments that measures `area.what`."""
+def bench(name: str, *, needs_place: bool = True) -> Callable[[Bench], Bench]:
+    """Decorate a function without arguments that measures `area.what`.
+
+    Without `needs_place` it uses no database and no files, and none are made for it, which takes many seconds.
+    """
 
     def keep(measure: Bench) -> Bench:
         _benches[name] = measure
+        if not needs_place:
+            _without_place.add(name)
         return measure
 
     return keep
@@ -61,6 +67,11 @@ def benches_of(area: str) -> dict[str, Bench]:
         for name, measure in sorted(_benches.items())
         if not area or name == area or name.startswith(f"{area}.")
     }
+
+
+def needs_place(name: str) -> bool:
+    """Whether the bench needs a database and folders of its own."""
+    return name not in _without_place
 
 
 def compare(

@@ -168,6 +168,35 @@ def test_a_page_from_an_older_version_decides_nothing(visit, desk, sent):
     assert sent.now().state == "in_moderation"
 
 
+def test_a_writer_who_edits_while_it_is_read_is_told_and_gets_the_words_back(visit, desk, personal):
+    bring_to(personal, "in_moderation")
+    url, here = review_url(personal), reverse("question", args=[personal.response.pk, "q8"])
+    opened = carried(desk(personal.moderator, url))
+
+    reply = visit(personal.lead, here, {"base": "1", "nonce": "n" * 32, "text": "Newer words."}, status=409)
+
+    told = reply.content.decode()
+    assert "These words cannot change now" in told
+    assert "Newer words." in told
+    assert personal.answer("q8").text == "A key worker helps."
+    visit(personal.moderator, url, {**opened, "outcome": "approved"}, status=302)
+    assert personal.now().state == "approved"
+
+
+def test_a_writer_who_takes_it_back_while_it_is_read_is_no_mystery_to_the_moderator(visit, desk, personal):
+    bring_to(personal, "in_moderation")
+    url = review_url(personal)
+    opened = carried(desk(personal.moderator, url))
+    personal.move("withdraw")
+
+    reply = visit(personal.moderator, url, {**opened, "outcome": "approved"}, status=409)
+
+    told = reply.content.decode()
+    assert "It moved on after you opened the page" in told
+    assert "The writers took it back before anybody decided." in told
+    assert not Decision.objects.exists()
+
+
 def test_an_approval_that_does_not_name_the_words_is_refused(visit, desk, sent):
     url = review_url(sent)
     seen = carried(desk(sent.moderator, url))["seen_version"]

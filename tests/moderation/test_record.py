@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from django.core import mail
@@ -97,7 +98,8 @@ def test_the_record_is_read_page_by_page_and_never_changed(visit, personal, admi
     moves = visit(administrator, "/moderation/record/moves/?before=x").content.decode()
 
     assert "Mo Moderator" in shown
-    assert "approve: in_moderation to approved" in moves
+    assert "Approve: in moderation to approved" in moves
+    assert "_" not in "".join(re.findall(r'data-label="Move">([^<]+)', moves))
     for attempt in (
         entry.save,
         entry.delete,

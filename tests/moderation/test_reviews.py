@@ -156,7 +156,7 @@ def test_a_decision_that_leaves_out_an_answer_is_refused_and_the_review_stays_op
     ("reason", "sentence"),
     [
         (" \n ", "Say what should change and why."),
-        ("x" * 4001, "Make the reason 1 characters shorter."),
+        ("x" * 4001, "Make the reason 1 character shorter."),
     ],
 )
 def test_a_reason_that_cannot_be_kept_is_refused(personal, reason, sentence):

@@ -17,13 +17,13 @@ class Marked:
 
 
 def marked_texts(name: str) -> list[Marked]:
-    """The texts of a set: "development", "held_out", "unseen" or "afterwards"."""
+    """The texts of a set: "development", "held_out", "unseen", "afterwards" or "voices"."""
     lines = (TEXTS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return [_unmark(line) for line in lines if line and not line.startswith("#")]
 
 
 def sentences_of(name: str) -> list[tuple[str, str]]:
-    """The kind of danger, or "none", and the sentence: "danger" or "danger_afterwards"."""
+    """The kind of danger, or "none", and the sentence: "danger", "danger_afterwards", "danger_more" or "danger_final"."""
     lines = (TEXTS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     pairs = [line.split(" | ", 1) for line in lines if line and not line.startswith("#")]
     return [(kind, sentence) for kind, sentence in pairs]

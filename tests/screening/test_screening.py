@@ -20,7 +20,7 @@ def found_in(text, known=None):
     ]
 
 
-@pytest.mark.parametrize("name", ["development", "held_out", "unseen", "afterwards"])
+@pytest.mark.parametrize("name", ["development", "held_out", "unseen", "afterwards", "voices"])
 def test_each_kind_is_found_in_marked_texts_and_clean_texts_are_left_alone(name):
     texts = marked_texts(name)
 
@@ -99,14 +99,44 @@ def test_national_insurance_numbers_need_a_prefix_and_a_suffix_that_exist():
     assert found_in("National Insurance number BG123456C") == [(Label.NI_NUMBER, "BG123456C")]
 
 
-@pytest.mark.parametrize("unit", ["9", "((([[[", "ABCDEFGH ", "@a", "0\u200b7"])
-def test_hostile_texts_are_answered(unit):
-    text = (unit * 20_000)[:20_000]
+@pytest.mark.parametrize("unit", ["9", "((([[[{<\"'", "ABCDEFGH ", "@a", "0\u200b7", "\uff10\uff17", "O'é-"])
+def test_texts_that_are_built_to_slow_it_down_are_answered(unit):
+    length = 200_000 if unit == "ABCDEFGH " else 20_000
+    text = (unit * length)[:length]
 
-    assert all(0 <= one.start < one.end <= len(text) for one in screen(text))
+    spans = [(one.start, one.end) for one in screen(text)]
+    spans += [(one.start, one.end) for one in signs_of_danger(text)]
+
+    assert all(0 <= start < end <= len(text) for start, end in spans)
 
 
-@pytest.mark.parametrize(("name", "least"), [("danger", 0.95), ("danger_afterwards", 0.75)])
+@pytest.mark.parametrize(
+    ("label", "written"),
+    [
+        (Label.NHS_NUMBER, "943\u200b 476\u200d 5919"),
+        (Label.NHS_NUMBER, "\uff19\uff14\uff13 \uff14\uff17\uff16 \uff15\uff19\uff11\uff19"),
+        (Label.NI_NUMBER, "\uff21\uff22\uff11\uff12\uff13\uff14\uff15\uff16\uff23"),
+        (Label.NI_NUMBER, "AB12\u200b34\u206056C"),
+        (Label.PHONE, "077\u00ad00 900\ufeff123"),
+        (Label.POSTCODE, "LS6\u200b 2AB"),
+    ],
+)
+def test_numbers_with_unseen_characters_or_wide_digits_are_found_whole(label, written):
+    assert found_in(f"It says {written} there.") == [(label, written)]
+
+
+def test_names_with_apostrophes_and_accents_are_found_whole():
+    names = ["Siobhán O’Connor", "Zoe\u0308 D'Souza", "José", "Ruairí", "Anne-Marie N’Diaye"]
+
+    found = found_in(f"I thank {', and I thank '.join(names)}, who came.")
+
+    assert found == [(Label.PERSON_NAME, name) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [("danger", 0.95), ("danger_afterwards", 0.95), ("danger_more", 0.95), ("danger_final", 0.35)],
+)
 def test_signs_of_danger_are_seen_and_the_subject_alone_is_no_sign(name, least):
     sentences = sentences_of(name)
 

@@ -24,7 +24,7 @@ from responses.moderation.models import Review
 from responses.operations import cast
 from responses.packs.services import load_bundled
 
-ROUNDS = 40
+ROUNDS = 25
 FEW, MANY = 100, 100_000
 ADDRESS = "/moderation/"
 

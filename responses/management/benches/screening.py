@@ -13,7 +13,7 @@ from responses.management.measuring import Measured, bench
 from responses.screening import Finding, Label, screen, signs_of_danger
 
 TEXTS = Path(settings.BASE_DIR) / "tests" / "screening" / "texts"
-SETS = ("held_out", "afterwards", "unseen", "development")
+SETS = ("voices", "held_out", "afterwards", "unseen", "development")
 STRUCTURED = {Label.EMAIL, Label.PHONE, Label.POSTCODE, Label.NHS_NUMBER, Label.NI_NUMBER}
 SHORT, LONG = 2_000, 200_000
 MOST_COVERED = 120
@@ -92,10 +92,10 @@ def _recall_of(label: Label) -> Callable[[], Measured]:
 
 
 for _label in Label:
-    bench(f"screening.recall.{_label.value.lower()}")(_recall_of(_label))
+    bench(f"screening.recall.{_label.value.lower()}", needs_place=False)(_recall_of(_label))
 
 
-@bench("screening.false_alarms")
+@bench("screening.false_alarms", needs_place=False)
 def false_alarms() -> Measured:
     """The share of clean texts with any finding."""
     counts = {}
@@ -107,7 +107,7 @@ def false_alarms() -> Measured:
     return Measured(wrong / total, limit=0.10, unit="share", detail=detail)
 
 
-@bench("screening.linear")
+@bench("screening.linear", needs_place=False)
 def linear() -> Measured:
     """Processor time per character of 200 kB over that of 2 kB, for the worst of the texts."""
     ratios = {name: _growth(_text(unit, LONG)) for name, unit in HOSTILE.items()}
@@ -123,7 +123,7 @@ def _text(unit: str, length: int) -> str:
 
 def _growth(text: str) -> float:
     """The long text against as many characters of short ones, so that both are measured over the same time."""
-    pieces = [text[at : at + SHORT] for at in range(0, LONG // 5, SHORT)]
+    pieces = [text[at : at + SHORT] for at in range(0, LONG // 10, SHORT)]
     for piece in pieces[:3]:
         _both(piece)
     short = _seconds(lambda: _all(pieces)) * LONG / (SHORT * len(pieces))

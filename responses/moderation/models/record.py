@@ -64,6 +64,8 @@ class LogEntry(models.Model):
 
     class Meta:
         ordering = ("-id",)
+        verbose_name = "entry of the moderators’ record"
+        verbose_name_plural = "entries of the moderators’ record"
         indexes = (
             models.Index(fields=("consultation_id", "-id"), name="log_of_call"),
             models.Index(fields=("response_id", "-id"), name="log_of_response"),

@@ -5,11 +5,26 @@ from typing import Any
 from uuid import UUID
 
 from responses.catalogue.models import Consultation
-from responses.moderation.models import LogEntry
+from responses.moderation.models import LogEntry, Objection, Redaction, SecondOpinion
+from responses.moderation.wording import DEFAULTS
 from responses.people.selectors import people_by_id
 from responses.statemachine.models import TransitionRecord
 
 A_PAGE = 50
+
+_WORDS: dict[str, dict[str, str]] = {
+    LogEntry.Kind.APPOINTED: {
+        "lead": "safeguarding lead", "moderator": "moderator", "administrator": "administrator",
+    },
+    LogEntry.Kind.OPENED: {
+        "group": "in a group", "redaction": "to take words out", "objection": "to answer an objection",
+    },
+    LogEntry.Kind.ADVISED: {value: str(label) for value, label in SecondOpinion.Advice.choices},
+    LogEntry.Kind.REDACTED: {value: str(label) for value, label in Redaction.Ground.choices},
+    LogEntry.Kind.ANSWERED: {value: str(label) for value, label in Objection.Outcome.choices},
+    LogEntry.Kind.REWORDED: {one.key: one.title for one in DEFAULTS},
+}  # fmt: skip
+_WORDS[LogEntry.Kind.ENDED] = _WORDS[LogEntry.Kind.APPOINTED]
 
 
 @dataclass(frozen=True)
@@ -34,6 +49,7 @@ def log_page(kind: str, before: str) -> RecordPage:
     lines = [
         {
             "entry": row,
+            "detail": _WORDS.get(row.kind, {}).get(row.detail, row.detail),
             "actor": people.get(str(row.actor_id)),
             "subject": people.get(str(row.subject_id)),
             "consultation": calls.get(row.consultation_id),

@@ -1,6 +1,6 @@
 """What moderators write: cleaned and measured."""
 
-from responses.drafting.text import clean_text
+from responses.drafting.text import characters, clean_text
 
 LONGEST_REASON = 4000  # characters
 LONGEST_NOTE = 2000
@@ -17,5 +17,5 @@ def checked(raw: str, *, missing: str, longest: int = LONGEST_REASON, what: str 
     if missing and not words:
         raise BadReason(missing)
     if len(words) > longest:
-        raise BadReason(f"Make the {what} {len(words) - longest:,} characters shorter.")
+        raise BadReason(f"Make the {what} {characters(len(words) - longest)} shorter.")
     return words

@@ -9,6 +9,7 @@ from responses.moderation.selectors.record import log_page, moves_page
 from responses.moderation.views.access import administering
 from responses.people.models import Person
 from responses.people.requests import PersonRequest
+from responses.workflow.telling import said_of
 
 
 @require_safe
@@ -29,5 +30,8 @@ def record(page: PersonRequest, person: Person) -> HttpResponse:
 @administering
 def moves(page: PersonRequest, person: Person) -> HttpResponse:
     """Every move of a response, newest first."""
-    context = {"found": moves_page(page.GET.get("before", "")), "section": "moderation"}
+    found = moves_page(page.GET.get("before", ""))
+    for row in found.rows:
+        row["said"] = said_of(row["move"])
+    context = {"found": found, "section": "moderation"}
     return render(page, "responses/moderation/moves.html", context)

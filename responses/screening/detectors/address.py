@@ -43,7 +43,7 @@ _WELSH = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    rf"(?:{_CAP} ){{0,3}}(?:House|Cottage|Farm|Lodge|Court|Villa|Rectory|Barn|Bungalow|Hall),? {_STREET}{_TOWN}|(?<![0-9])(?:[0-9]{{1,4}}[A-Za-z]? )?{_STREET}{_TOWN}|(?:The )?(?:{_CAP} ){{1,3}}(?:Cottage|Farm|Lodge|Villa|Rectory|Barn|Bungalow|Towers|House|Court)(?! (?:children|residential|school|special|respite|short|nursery|care)){_TOWN}"
+    rf"(?:{_CAP} ){{0,3}}(?:House|Cottage|Farm|Lodge|Court|Villa|Rectory|Barn|Bungalow|Hall),? {_STREET}{_TOWN}|(?<![0-9])(?:[0-9]{{1,4}}[A-Za-z]? )?{_STREET}{_TOWN}|(?:The )?(?:{_CAP} ){{1,3}}(?:Cottage|Farm|Lodge|Villa|Rectory|Barn|Bungalow|Towers|House|Court)(?!,? (?:(?:a|an|the|their|our) )?(?:\w{{1,14}} )?(?:children|residential|school|special|respite|short|nursery|care home)){_TOWN}"
 )
 _HOME = re.compile(
     r"\b(?:liv(?:e|es|ed|ing)|moved|mov(?:e|ing)|house|home|flat|address|bungalow|stay(?:s|ed|ing)?|reside[sd]?|door|neighbours?|rehoused|grew up|housed|placed)\b(?:\W{1,3}\w{1,14}){0,4}?\W{1,3}(?:(?:on|in|at|to|from|of|is|off|near|is:|was|:)\W{1,3})?\Z|\baddress\W{0,3}(?:is|was)?\W{0,3}\Z",

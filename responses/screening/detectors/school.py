@@ -35,8 +35,8 @@ _HOUSE = re.compile(
 _WELSH = re.compile(rf"\bYsgol(?: (?:y|Y|yr|Yr|{_CAP})){{1,4}}")
 _FOR = re.compile(rf"\b(?:Academy|College|School) (?:of|for|at|in) {_CAP}(?: {_CAP}){{0,2}}")
 _SMALL = re.compile(
-    r"\b(?:at|to|attends?|attended|from|called|left|joined|near|outside|go|goes|going|gone|went|starts?|started|is|was|and) (?P<proper>(?:st\.? |saint )?[a-z'-]{3,20}(?: [a-z'-]{3,20})?) (?:(?:c of e|ce|rc|catholic|community|junior|infants?|high) ){0,2}"
-    r"(?:primary|secondary|academy|infants?|juniors?|nursery|high school|school|college|pre-?school|playgroup|special school)\b"
+    r"\b(?:at|to|attends?|attended|from|called|left|joined|near|outside|go|goes|going|gone|went|starts?|started|is|was|and) (?:the )?(?P<proper>(?!(?:to|at|the|from|an?|in) )(?:st\.? |saint )?[a-z'-]{3,20}(?: [a-z'-]{3,20})?) (?:(?:c of e|ce|rc|catholic|community|junior|infants?|high) ){0,2}"
+    r"(?:primary|secondary|academy|infants?|juniors?|nursery|high school|school|college|pre-?school|playgroup|special school|pru|children's home)\b"
 )
 # "he's at st aidans", where nothing says what the place is.
 _SAINT = re.compile(
