@@ -17,7 +17,7 @@ from responses.evidence.prose import PLACE, clean, read_marks, with_places
 PlainCitation = Callable[[Token, str], str]
 
 _QUOTES = "“”\"'‘’«»"
-_SHOWN_WORDS = 6
+_SHOWN_WORDS, _SHOWN = 6, 60
 _LINE = re.compile(r"\n(?!\n)")
 
 
@@ -77,7 +77,8 @@ def last_that_fits(plain: str, limit: int) -> str:
         taken += length_in_form(character)
         if taken > limit:
             break
-    return " ".join(plain[:at].split()[-_SHOWN_WORDS:])
+    words = " ".join(plain[:at].split()[-_SHOWN_WORDS:])
+    return words if len(words) <= _SHOWN else f"…{words[-_SHOWN:]}"
 
 
 def _blocks(nodes: Iterable[SyntaxTreeNode], between: str = "\n\n") -> str:
@@ -121,7 +122,7 @@ def _table(node: SyntaxTreeNode) -> str:
 
 
 def _cell(head: str, words: str) -> str:
-    return f"{head}: {words}" if head else words
+    return f"{head}: {words}".rstrip() if head else words
 
 
 def _inline(node: SyntaxTreeNode) -> str:

@@ -75,6 +75,10 @@ def letter_for(final: FinalVersion) -> Letter:
 def why_not_sendable(final: FinalVersion) -> str:
     """Why it cannot be sent now, whoever asks; empty where it can."""
     response, call = final.response, final.response.consultation
+    try:
+        check_may_leave(response)
+    except OnHold as held:
+        return str(held)
     if response.state != State.FINISHED:
         return "Only a finished response can be sent."
     if timezone.now() >= call.closes_at or final.content["is_practice"]:
@@ -83,10 +87,6 @@ def why_not_sendable(final: FinalVersion) -> str:
         return f"We know no e-mail address of the {call.body} for this consultation."
     if not _pdf_of(final):
         return "The PDF is still being made. Come back when it is ready."
-    try:
-        check_may_leave(response)
-    except OnHold as held:
-        return str(held)
     return ""
 
 
