@@ -84,5 +84,6 @@ def source_line(snippet: Mapping[str, Any]) -> str:
 
 
 def _named(source: Mapping[str, Any]) -> str:
-    made = source.get("author") or source.get("publisher") or ""
-    return ", ".join(str(part) for part in (made, source["title"], source.get("year")) if part)
+    made, title = source.get("author") or source.get("publisher") or "", str(source["title"])
+    year = str(source.get("year") or "")
+    return ", ".join(filter(None, (made, title, "" if title.endswith(year) else year)))

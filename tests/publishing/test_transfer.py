@@ -20,7 +20,7 @@ PASTED = """Listen to us [1, p. 4]. The law says so [2].
 
 Sources
 [1] Failed and Forgotten, page 2.
-[2] Children Act 1989, 1989, page 1."""
+[2] Children Act 1989, page 1."""
 
 
 def finished(response, person):
