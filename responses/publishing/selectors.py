@@ -25,7 +25,7 @@ PURPOSES = {
 
 @dataclass(frozen=True)
 class DocumentLine:
-    """One document as the page lists it. `state` is one of waiting, making, ready, failed."""
+    """One document as the page lists it. `state` is one of waiting, making, ready, failed, stopped."""
 
     document: RenderedDocument
     state: str
@@ -80,7 +80,7 @@ class FinalLine:
     @property
     def is_settled(self) -> bool:
         """Nothing is being made: asking again would bring no news."""
-        return all(line.state in ("ready", "failed") for line in self.documents)
+        return all(line.state in ("ready", "failed", "stopped") for line in self.documents)
 
     @property
     def said(self) -> str:
@@ -93,6 +93,7 @@ SAID = {
     "making": "being made",
     "ready": "ready to download",
     "failed": "it did not work",
+    "stopped": "stopped",
 }
 
 
@@ -181,7 +182,9 @@ def _line(document: RenderedDocument) -> DocumentLine:
     job = document.job
     if document.file:
         return DocumentLine(document, "ready", 100, "")
-    if job is None or job.state in (Job.State.FAILED, Job.State.CANCELLED):
+    if job and job.state == Job.State.CANCELLED:
+        return DocumentLine(document, "stopped", 0, "")
+    if job is None or job.state == Job.State.FAILED:
         return DocumentLine(document, "failed", 0, job.message if job else "")
     state = "making" if job.state == Job.State.RUNNING else "waiting"
     return DocumentLine(document, state, job.progress, job.message)
