@@ -35,7 +35,7 @@ from responses.evidence.models import (
 )
 from responses.evidence.proposing.models import EvidenceReviewer, Proposal
 from responses.evidence.searching.tables import IndexedSnippet, IndexedTerm, Posting, SearchIndex
-from responses.jobs.models import Job
+from responses.jobs.models import Job, Worker
 from responses.moderation.models import (
     ChangeRequest,
     Decision,
@@ -61,7 +61,15 @@ from responses.people.models import (
     Person,
     User,
 )
-from responses.publishing.models import FinalVersion, Publication, PublishedAnswer, Receipt, RenderedDocument
+from responses.publishing.models import (
+    Dispatch,
+    FinalVersion,
+    Pasted,
+    Publication,
+    PublishedAnswer,
+    Receipt,
+    RenderedDocument,
+)
 from responses.signoff.models import Round, Signature
 from responses.statemachine.models import TransitionRecord
 
@@ -80,6 +88,7 @@ __all__ = [
     "Consent",
     "Consultation",
     "Decision",
+    "Dispatch",
     "Document",
     "Erratum",
     "EvidenceImport",
@@ -108,6 +117,7 @@ __all__ = [
     "Objection",
     "Organisation",
     "Participant",
+    "Pasted",
     "Person",
     "Post",
     "Posting",
@@ -138,4 +148,5 @@ __all__ = [
     "Update",
     "User",
     "Visit",
+    "Worker",
 ]

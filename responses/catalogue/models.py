@@ -28,6 +28,8 @@ class Consultation(models.Model):
     )
     portal_name = models.CharField(max_length=120, blank=True)
     portal_url = models.URLField(blank=True)
+    portal_email = models.EmailField(blank=True, help_text="Where answers may be sent by e-mail.")
+    postal_address = models.TextField(blank=True, help_text="Where answers may be posted, a line each.")
     personal_moderation = models.CharField(max_length=10, choices=Moderation, default=Moderation.ADVISORY)
     joint_moderation = models.CharField(max_length=10, choices=Moderation, default=Moderation.REQUIRED)
     themes = models.JSONField(default=dict, blank=True, help_text="Label of each theme key.")

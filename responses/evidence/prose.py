@@ -52,7 +52,9 @@ _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a
 # A citation's number while Markdown runs: punctuation outside, as the brackets were, so that emphasis ends beside it;
 # control characters inside, of which `clean` leaves none, so that it can be no part of an address.
 _OPEN, _CLOSE = "\xb7\x02", "\x03\xb7"
-_PLACE = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
+PLACE = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
+"""Where a citation stood in what `with_places` gives; the group is its number."""
+
 _SPACED_PLACE = re.compile(f" {{1,3}}{_OPEN}([0-9]+){_CLOSE}")
 _HELD = re.compile(rf"([!?…]{{1,9}}) {{0,3}}{_OPEN}([0-9]+){_CLOSE}")
 
@@ -68,7 +70,7 @@ def limits(text: str) -> list[str]:
     if over > 0:
         return [f"Make this answer {over:,} characters shorter. It may have {MAX_CHARACTERS:,} at most."]
     text = clean(text)
-    return _counted(_markdown().parse(_with_places(text, parse(text))))
+    return _counted(_markdown().parse(with_places(text, parse(text))))
 
 
 def to_html(
@@ -89,14 +91,28 @@ def to_html(
     """
     text = clean(text)
     tokens = joined(parse(text), text)
-    marked = _with_places(text, tokens)
-    marks = [] if len(text) > MAX_CHARACTERS else _markdown().parse(marked)
-    if not marks or _counted(marks):
-        body = _plainly(marked)
-    else:
+    marks = read_marks(text, tokens)
+    if marks:
         body = _sanitised(marks, first_heading=first_heading, show_links=show_links)
+    else:
+        body = _plainly(with_places(text, tokens))
     pieces = [_piece(text, token, citation) for token in tokens]
     return _filled(body, pieces, hold=hold and citation is not None)
+
+
+def read_marks(text: str, tokens: list[Token]) -> list[Mark]:
+    """What Markdown makes of a clean text, each token a place (PLACE); empty where the text is beyond the limits."""
+    marks = [] if len(text) > MAX_CHARACTERS else _markdown().parse(with_places(text, tokens))
+    return [] if _counted(marks) else marks
+
+
+def with_places(text: str, tokens: list[Token]) -> str:
+    """The text with a numbered place (PLACE) for each token."""
+    pieces, at = [], 0
+    for number, token in enumerate(tokens):
+        pieces += [text[at : token.start], f"{_OPEN}{number}{_CLOSE}"]
+        at = token.end
+    return "".join([*pieces, text[at:]])
 
 
 def direction(text: str) -> str:
@@ -150,14 +166,6 @@ def _depth(marks: list[Mark], kinds: set[str]) -> int:
             depth += 1 if side == "open" else -1
             deepest = max(deepest, depth)
     return deepest
-
-
-def _with_places(text: str, tokens: list[Token]) -> str:
-    pieces, at = [], 0
-    for number, token in enumerate(tokens):
-        pieces += [text[at : token.start], f"{_OPEN}{number}{_CLOSE}"]
-        at = token.end
-    return "".join([*pieces, text[at:]])
 
 
 def _plainly(text: str) -> str:
@@ -241,4 +249,4 @@ def _filled(body: str, pieces: list[str], *, hold: bool) -> SafeString:
             lambda found: found[0].lstrip(" ") if pieces[int(found[1])].startswith("<") else found[0], body
         )
     # Markdown and the sanitiser made the body; the pieces are escaped or safe by their maker's word.
-    return mark_safe(_PLACE.sub(lambda found: pieces[int(found[1])], body))  # noqa: S308 -- cleaned by nh3 before the pieces go in
+    return mark_safe(PLACE.sub(lambda found: pieces[int(found[1])], body))  # noqa: S308 -- cleaned by nh3 before the pieces go in

@@ -53,3 +53,15 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} ({self.state})"
+
+
+class Worker(models.Model):
+    """A process that does background work, or starts it; it says every few seconds that it is alive."""
+
+    name = models.CharField(max_length=200, unique=True, help_text="What it is, on which machine.")
+    is_scheduler = models.BooleanField(default=False, help_text="It sweeps; it does no jobs itself.")
+    started_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name

@@ -63,7 +63,12 @@ def _consultation(row: Consultation) -> Data:
     return _same(row, *same) | {
         "opens": row.opens_on.isoformat() if row.opens_on else "",
         "closes": closes.strftime("%Y-%m-%d %H:%M"),
-        "portal": {"name": row.portal_name, "url": row.portal_url},
+        "portal": {
+            "name": row.portal_name,
+            "url": row.portal_url,
+            "email": row.portal_email,
+            "post": row.postal_address,
+        },
         "moderation": {"personal": row.personal_moderation, "joint": row.joint_moderation},
         "listed": row.is_listed,
     }

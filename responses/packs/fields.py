@@ -26,6 +26,8 @@ def consultation_fields(data: Data) -> Fields:
         "drafting_open": call["drafting_open"],
         "portal_name": call["portal"]["name"],
         "portal_url": call["portal"]["url"],
+        "portal_email": call["portal"]["email"],
+        "postal_address": call["portal"]["post"],
         "personal_moderation": call["moderation"]["personal"],
         "joint_moderation": call["moderation"]["joint"],
         "is_listed": call["listed"],

@@ -9,6 +9,8 @@ from functools import cache
 from urllib.parse import urlsplit
 
 import jsonschema
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 
 format_checker = jsonschema.FormatChecker(formats=())
 
@@ -18,6 +20,7 @@ FORMAT_ADVICE = {
     "moment": "This is not a day and time. Write both, such as 2023-05-11 23:45.",
     "time-zone": "This is not a time zone. Write its name, such as Europe/London.",
     "web-address": "This is not a web address. Write all of it, beginning with https://.",
+    "mail-address": "This is not an e-mail address. Write it like name@example.org.",
     "partial-date": "This is not a date. Write a year, a month or a day, such as 2023, 2023-03 or 2023-03-09.",
 }
 
@@ -70,6 +73,18 @@ def is_web_address(value: object) -> bool:
         return parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts.netloc
     except ValueError:
         return False
+
+
+@format_checker.checks("mail-address")
+def is_mail_address(value: object) -> bool:
+    """An e-mail address that mail can be sent to."""
+    if not isinstance(value, str):
+        return True
+    try:
+        validate_email(value)
+    except ValidationError:
+        return False
+    return True
 
 
 @cache

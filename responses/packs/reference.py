@@ -16,6 +16,7 @@ _FORMATS = {
     "day": "day",
     "moment": "day and time",
     "web-address": "web address",
+    "mail-address": "e-mail address",
     "partial-date": "date",
 }
 

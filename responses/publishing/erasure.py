@@ -3,12 +3,13 @@
 from functools import partial
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from responses.drafting.erasure import responses_that_go
 from responses.jobs.models import Job
 from responses.moderation.models import Objection
 from responses.people.models import Person
-from responses.publishing.models import FinalVersion, Receipt, RenderedDocument
+from responses.publishing.models import Dispatch, FinalVersion, Receipt, RenderedDocument
 from responses.publishing.rules import folder_of
 
 
@@ -20,11 +21,20 @@ def erase_documents(person: Person) -> None:
         # After commit: a deletion that is rolled back must not have taken the file.
         transaction.on_commit(partial(delete_files, document))
     jobs = list(documents.exclude(job=None).values_list("job", flat=True))
+    jobs += Dispatch.objects.filter(final_version__in=finals, job__isnull=False).values_list("job", flat=True)
+    Dispatch.objects.filter(asked_by=person).update(reply_to="")
     documents.delete()
     # A worker that is rendering right now loses its claim with the row, and removes what it stored.
     Job.objects.filter(pk__in=jobs).delete()
-    Receipt.objects.filter(final_version__in=finals).delete()
+    _erase_receipts(finals)
     finals.delete()
+
+
+def _erase_receipts(finals: QuerySet[FinalVersion]) -> None:
+    receipts = Receipt.objects.filter(final_version__in=finals)
+    for receipt in receipts.exclude(file=""):
+        transaction.on_commit(partial(receipt.file.storage.delete, str(receipt.file.name)))
+    receipts.delete()
 
 
 def delete_files(document: RenderedDocument) -> None:

@@ -7,7 +7,7 @@ from responses.drafting.rules import LEADING_ROLES
 from responses.moderation.models import Redaction
 from responses.moderation.selectors import redactions_of
 from responses.people.models import Person
-from responses.publishing.models import FinalVersion, Publication
+from responses.publishing.models import Dispatch, FinalVersion, Publication
 
 
 def export_finals(person: Person) -> list[dict[str, Any]]:
@@ -27,8 +27,16 @@ def export_finals(person: Person) -> list[dict[str, Any]]:
                     "route": one.get_route_display(),
                     "at": one.lodged_at.isoformat(),
                     "reference": one.reference,
+                    "has_file": bool(one.file),
                 }
                 for one in final.receipts.all()
+            ],
+            "pasted_by_you": [
+                {"part": tick.part, "at": tick.at.isoformat()} for tick in final.pasted.filter(person=person)
+            ],
+            "sent_by_email": [
+                {"to": mail.to, "at": mail.sent_at.isoformat() if mail.sent_at else None}
+                for mail in Dispatch.objects.filter(final_version=final)
             ],
         }
         for final in finals.order_by("made_at").distinct()

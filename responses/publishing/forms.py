@@ -33,6 +33,21 @@ class CodeForm(forms.Form):
         return code
 
 
+class CheckFileForm(forms.Form):
+    """A document in hand, to be compared."""
+
+    file = forms.FileField(
+        label="The file that you hold",
+        help_text="Choose it, or drop it on the button. We compare it and do not keep it.",
+        max_length=300,
+        error_messages={
+            "required": "Choose the file that you want to check",
+            "empty": "The file is empty. Choose another one",
+            "max_length": "Give the file a shorter name",
+        },
+    )
+
+
 class AgreeForm(forms.Form):
     """Agreeing to show a final version to others. `name` is the name that could be shown with it, if there is one."""
 

@@ -41,6 +41,10 @@ class RenderedDocument(models.Model):
 
     class Format(models.TextChoices):
         PDF = "pdf", "PDF"
+        TXT = "txt", "Plain text"
+        HTML = "html", "Web page"
+        JSON = "json", "Data (JSON)"
+        CSV = "csv", "Table (CSV)"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     final_version = models.ForeignKey(FinalVersion, on_delete=models.CASCADE, related_name="documents")
@@ -73,6 +77,8 @@ class Receipt(models.Model):
     route = models.CharField(max_length=10, choices=Route)
     lodged_at = models.DateTimeField()
     reference = models.CharField(max_length=200, blank=True)
+    file = models.FileField(upload_to="receipts/", blank=True, help_text="What the body sent back.")
+    file_size = models.PositiveIntegerField(default=0, help_text="Bytes.")
     is_practice = models.BooleanField(
         default=False, help_text="The consultation had closed; nothing was sent."
     )
@@ -81,6 +87,45 @@ class Receipt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.route} at {self.lodged_at}"
+
+
+class Pasted(models.Model):
+    """Somebody says that they have put one part of a final version into the consulting body's form."""
+
+    final_version = models.ForeignKey(FinalVersion, on_delete=models.CASCADE, related_name="pasted")
+    part = models.SlugField(max_length=20, help_text="The key of the question, or about-you.")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="pasted")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("at",)
+        constraints = (
+            models.UniqueConstraint(fields=("final_version", "part", "person"), name="pasted_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.part} of {self.final_version_id}"
+
+
+class Dispatch(models.Model):
+    """One e-mail with a final version to the consulting body. A version is sent once, and a person asked for it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    final_version = models.OneToOneField(FinalVersion, on_delete=models.CASCADE, related_name="dispatch")
+    to = models.EmailField()
+    reply_to = models.EmailField(blank=True)
+    subject = models.CharField(max_length=300)
+    message = models.TextField()
+    asked_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="dispatches")
+    asked_at = models.DateTimeField(auto_now_add=True)
+    job = models.ForeignKey(Job, on_delete=models.SET_NULL, null=True, related_name="+")
+    begun_at = models.DateTimeField(
+        null=True, blank=True, help_text="Handed to the mail server from here on; never a second time."
+    )
+    sent_at = models.DateTimeField(null=True, blank=True, help_text="The mail server has taken it.")
+
+    def __str__(self) -> str:
+        return f"Dispatch of {self.final_version_id}"
 
 
 class Publication(models.Model):

@@ -1,10 +1,12 @@
 """What publishing registers when the app starts."""
 
-from responses.people import erasure, export
+from responses.people import adoption, erasure, export
 from responses.publishing import checks  # noqa: F401 -- registers itself
 from responses.publishing.erasure import erase_documents, erase_openness
 from responses.publishing.export import export_finals, export_openness
+from responses.publishing.pasting import adopt_ticks
 
+adoption.register(adopt_ticks)
 erasure.register(erase_documents)
 erasure.register(erase_openness)
 export.register("final_versions", export_finals)

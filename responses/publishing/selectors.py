@@ -11,13 +11,21 @@ from responses.drafting.rules import can_see
 from responses.jobs.models import Job
 from responses.people.models import Person
 from responses.publishing.models import FinalVersion, RenderedDocument
+from responses.publishing.renderers import AT_ONCE
 
-PURPOSES = {RenderedDocument.Format.PDF: "To read, print or attach"}
+Format = RenderedDocument.Format
+PURPOSES = {
+    Format.PDF: "To read, print or attach",
+    Format.TXT: "To paste anywhere",
+    Format.HTML: "One page for a browser or a screen reader",
+    Format.JSON: "For a program; its fingerprint is the one that we print",
+    Format.CSV: "A row for each question, for a spreadsheet",
+}
 
 
 @dataclass(frozen=True)
 class DocumentLine:
-    """One document as the page lists it. `state` is one of waiting, making, ready, failed."""
+    """One document as the page lists it. `state` is one of waiting, making, ready, failed, stopped."""
 
     document: RenderedDocument
     state: str
@@ -32,7 +40,29 @@ class DocumentLine:
     @property
     def purpose(self) -> str:
         """What it is good for."""
-        return PURPOSES[RenderedDocument.Format(self.document.format)]
+        return PURPOSES[Format(self.document.format)]
+
+    @property
+    def job(self) -> Job | None:
+        """The work that makes it, while that may be stopped."""
+        return self.document.job if self.state in ("making", "waiting") else None
+
+
+@dataclass(frozen=True)
+class FormLine:
+    """A form that is made in the moment in which it is asked for."""
+
+    format: str
+
+    @property
+    def title(self) -> str:
+        """What it is, such as Plain text."""
+        return str(Format(self.format).label)
+
+    @property
+    def purpose(self) -> str:
+        """What it is good for."""
+        return PURPOSES[Format(self.format)]
 
 
 @dataclass(frozen=True)
@@ -43,9 +73,14 @@ class FinalLine:
     documents: list[DocumentLine]
 
     @property
+    def forms(self) -> list[FormLine]:
+        """What else can be had, at once."""
+        return [FormLine(form) for form in AT_ONCE]
+
+    @property
     def is_settled(self) -> bool:
         """Nothing is being made: asking again would bring no news."""
-        return all(line.state in ("ready", "failed") for line in self.documents)
+        return all(line.state in ("ready", "failed", "stopped") for line in self.documents)
 
     @property
     def said(self) -> str:
@@ -58,6 +93,7 @@ SAID = {
     "making": "being made",
     "ready": "ready to download",
     "failed": "it did not work",
+    "stopped": "stopped",
 }
 
 
@@ -88,11 +124,27 @@ def visible_document(document_id: UUID, person: Person | None) -> RenderedDocume
 
 def final_lines(response: Response) -> list[FinalLine]:
     """The final versions of a response, the newest first, with their documents (two queries)."""
-    documents = RenderedDocument.objects.select_related("job").order_by("format")
+    slow = RenderedDocument.objects.exclude(format__in=AT_ONCE)
+    documents = slow.select_related("job").order_by("format")
     finals = response.final_versions.order_by("-number").prefetch_related(
         Prefetch("documents", queryset=documents)
     )
     return [FinalLine(final, [_line(each) for each in final.documents.all()]) for final in finals]
+
+
+def visible_final(response_id: UUID, number: int, person: Person | None) -> FinalVersion | None:
+    """A final version of a response that the person takes part in, else None."""
+    finals = FinalVersion.objects.select_related("response__consultation")
+    final = finals.filter(response=response_id, number=number).first()
+    return final if final and can_see(person, final.response) else None
+
+
+def newest_final(response: Response) -> FinalVersion | None:
+    """The newest final version, with its response at hand; None before the first."""
+    final = response.final_versions.order_by("-number").first()
+    if final:
+        final.response = response
+    return final
 
 
 def file_name(document: RenderedDocument) -> str:
@@ -120,11 +172,19 @@ def checked(code: str) -> Checked | None:
     )
 
 
+def is_genuine(final: FinalVersion, digest: str) -> bool:
+    """Whether a file with this SHA-256 is one that we made of the final version."""
+    is_document = final.documents.filter(sha256=digest).exists()
+    return is_document or digest == final.content_hash
+
+
 def _line(document: RenderedDocument) -> DocumentLine:
     job = document.job
     if document.file:
         return DocumentLine(document, "ready", 100, "")
-    if job is None or job.state in (Job.State.FAILED, Job.State.CANCELLED):
+    if job and job.state == Job.State.CANCELLED:
+        return DocumentLine(document, "stopped", 0, "")
+    if job is None or job.state == Job.State.FAILED:
         return DocumentLine(document, "failed", 0, job.message if job else "")
     state = "making" if job.state == Job.State.RUNNING else "waiting"
     return DocumentLine(document, state, job.progress, job.message)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from responses.drafting.models import Response
 from responses.jobs.models import Job
-from responses.jobs.services import ClaimLost, JobRun, enqueue, retry
+from responses.jobs.services import ClaimLost, JobRun, cancel, enqueue, retry
 from responses.people.models import Person
 from responses.publishing.content import build_content
 from responses.publishing.models import FinalVersion, RenderedDocument
@@ -62,6 +62,11 @@ def try_again(document: RenderedDocument) -> Job:
         document.save(update_fields=["job"])
         return document.job
     return retry(document.job)
+
+
+def stop(document: RenderedDocument) -> bool:
+    """Stop making a document; False where there was nothing to stop."""
+    return document.job is not None and cancel(document.job)
 
 
 def keep_document(run: JobRun, document: RenderedDocument, made: Made, renderer: str) -> None:

@@ -11,7 +11,8 @@ from responses.drafting.models import Participant
 from responses.drafting.rules import LEADING_ROLES
 from responses.jobs.services import CannotBeDone, JobRun, register, register_warm_up
 from responses.moderation.services.redacting import TELL
-from responses.publishing.models import FinalVersion, RenderedDocument
+from responses.publishing.dispatching import SEND, deliver
+from responses.publishing.models import Dispatch, FinalVersion, RenderedDocument
 from responses.publishing.pdf.engine import RenderingError, render_pdf, renderer, warm
 from responses.publishing.services import RENDER, Made, keep_document
 
@@ -55,6 +56,17 @@ def tell_writers(run: JobRun) -> None:
     words = render_to_string("responses/publishing/mail/something_to_see.txt")
     for address in addresses:
         send_mail("Chorus: there is something to look at", words, settings.DEFAULT_FROM_EMAIL, [address])
+
+
+@register(SEND)
+def send(run: JobRun) -> None:
+    """Send a final version to the consulting body, as a person asked: once."""
+    wanted = Dispatch.objects.select_related("final_version__response__consultation")
+    dispatch = wanted.filter(pk=run.object_id).first()
+    if dispatch is None:
+        raise CannotBeDone("This response was deleted.")
+    run.report(30, "Handing it to the mail server")
+    deliver(dispatch)
 
 
 register_warm_up(warm)

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from responses.publishing.views import agreeing, documents, published, redactions, references, taken_out
+from responses.publishing.views import (
+    agreeing,
+    checking,
+    documents,
+    making,
+    published,
+    redactions,
+    references,
+    taken_out,
+    transfer,
+)
 
 urlpatterns = [
     path("responses/<uuid:response_id>/documents/", documents.documents, name="documents"),
@@ -19,8 +29,23 @@ urlpatterns = [
     ),
     path("documents/<uuid:document_id>/", documents.download, name="document_download"),
     path("documents/<uuid:document_id>/try-again/", documents.try_again, name="document_try_again"),
-    path("check/", documents.check, name="check_code"),
-    path("check/<str:code>/", documents.check, name="check"),
+    path("documents/<uuid:document_id>/stop/", making.stop, name="document_stop"),
+    path(
+        "responses/<uuid:response_id>/documents/<int:number>/<slug:form>/",
+        documents.download_form,
+        name="document_form",
+    ),
+    path("making/", making.being_made, name="being_made"),
+    path("making/state/", making.being_made_state, name="being_made_state"),
+    path("responses/<uuid:response_id>/transfer/", transfer.transfer, name="transfer"),
+    path("responses/<uuid:response_id>/transfer/email/", transfer.by_email, name="transfer_email"),
+    path("responses/<uuid:response_id>/transfer/post/", transfer.by_post, name="transfer_post"),
+    path("responses/<uuid:response_id>/transfer/<slug:key>/pasted/", transfer.pasted, name="pasted"),
+    path("receipts/<int:receipt_id>/", transfer.receipt_file, name="receipt_file"),
+    path("receipts/<int:receipt_id>/add/", transfer.add_receipt_file, name="add_receipt_file"),
+    path("schemas/final-version.json", checking.schema, name="final_version_schema"),
+    path("check/", checking.check, name="check_code"),
+    path("check/<str:code>/", checking.check, name="check"),
     path("responses/<uuid:response_id>/publish/", agreeing.publish, name="publish"),
     path("responses/<uuid:response_id>/publish/take-back/", agreeing.take_back, name="take_back"),
     path("responses/<uuid:response_id>/taken-out/", taken_out.taken_out, name="taken_out"),

@@ -19,6 +19,7 @@ from responses.moderation.services.grouping import ask_for_fingerprint
 from responses.people.models import Person
 from responses.publishing.agreeing import take_down
 from responses.publishing.models import FinalVersion, Receipt
+from responses.publishing.receipts import keep_file
 from responses.publishing.services import freeze
 from responses.signoff.services import close_round, open_round
 from responses.statemachine.services import Obstacle, Refused
@@ -87,7 +88,7 @@ def keep_receipt(doing: Doing) -> None:
     if final is None:
         raise Refused([Obstacle("There is no finished version of this response.")])
     arrived = _checked_arrival(doing, final)
-    Receipt.objects.create(
+    receipt = Receipt(
         final_version=final,
         route=doing.data["route"],
         lodged_at=arrived,
@@ -95,6 +96,10 @@ def keep_receipt(doing: Doing) -> None:
         is_practice=arrived >= doing.response.consultation.closes_at,
         recorded_by=doing.actor,
     )
+    if file := doing.data.get("file"):
+        keep_file(receipt, file, Receipt.save)
+    else:
+        receipt.save()
 
 
 BEFORE: dict[str, Callable[[Doing], None]] = {

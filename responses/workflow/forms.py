@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from responses.publishing.models import Receipt
+from responses.publishing.receipts import ACCEPT, BadFile, ReceiptFile, look_at
 
 
 class LodgeForm(forms.Form):
@@ -46,15 +47,38 @@ class LodgeForm(forms.Form):
         max_length=200,
     )
 
+    file = forms.FileField(
+        label="Picture or file of the receipt",
+        help_text="A PDF, PNG, JPEG or text file, at most 5 MB. You can add it later.",
+        required=False,
+        max_length=200,
+        widget=forms.FileInput(attrs={"accept": ACCEPT}),
+        error_messages={
+            "empty": "The file is empty. Choose another one",
+            "max_length": "Give the file a shorter name",
+        },
+    )
+
     def __init__(self, *args: Any, time_zone: str, **kwargs: Any) -> None:
         self.zone = ZoneInfo(time_zone)
         here = timezone.localtime(timezone=self.zone)
-        kwargs.setdefault("initial", {"day": f"{here:%-d %B %Y}", "clock": f"{here:%H:%M}"})
+        now = {"day": f"{here:%-d %B %Y}", "clock": f"{here:%H:%M}"}
+        kwargs["initial"] = now | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         self.fields["clock"].help_text = f"For example, 16:30. The time of {time_zone}"
 
+    def clean_file(self) -> ReceiptFile | None:
+        """What the file really is; nothing where there is none."""
+        upload = self.cleaned_data["file"]
+        if not upload:
+            return None
+        try:
+            return look_at(upload)
+        except BadFile as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+
     @property
-    def data_for_move(self) -> dict[str, str]:
+    def data_for_move(self) -> dict[str, Any]:
         """What the move `lodge` needs; only after is_valid()."""
         said = self.cleaned_data
         moment = datetime.combine(said["day"], said["clock"], self.zone)
@@ -62,4 +86,5 @@ class LodgeForm(forms.Form):
             "route": said["route"],
             "lodged_at": moment.isoformat(),
             "reference": said["reference"],
+            "file": said["file"],
         }

@@ -3,9 +3,10 @@
 Each sentence can be read at the age of nine to twelve, and where something can be mended it says where to go.
 """
 
-from responses.drafting.models import Response, State
+from responses.drafting.models import Answer, Response, State
 from responses.drafting.rules import why_call_closed
 from responses.drafting.selectors import is_settled
+from responses.evidence.plain import over_by
 from responses.evidence.prose import limits
 from responses.signoff.selectors import Gap
 from responses.statemachine.services import Actor, Obstacle
@@ -90,7 +91,7 @@ def within_limits(response: Response, actor: Actor) -> list[Obstacle]:
         _at_question(answer.question.key, f"Question {answer.question.number}: {sentence}")
         for answer in Facts.of(response).answers.values()
         for sentence in (
-            *_portal(answer.text, answer.question.character_limit),
+            *_portal(answer),
             *limits(answer.text),
         )
     ]
@@ -126,11 +127,14 @@ def _at_question(key: str, sentence: str) -> Obstacle:
     return Obstacle(sentence, place="question", where=key)
 
 
-def _portal(text: str, limit: int) -> list[str]:
-    over = len(text) - limit
-    if over <= 0:
+def _portal(answer: Answer) -> list[str]:
+    """The words alone, as the form gets them: sources may stay out of its box, words may not."""
+    known = {citation.snippet.key for citation in answer.citations.all()}
+    over = over_by(answer.text, answer.question.character_limit, known)
+    if not over:
         return []
-    return [f"Make the answer {over:,} characters shorter, so that it fits the form of the call."]
+    plural = "character" if over == 1 else "characters"
+    return [f"Make the answer {over:,} {plural} shorter, so that it fits the form of the call."]
 
 
 def _gap(gap: Gap, asked: int) -> str:

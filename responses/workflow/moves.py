@@ -50,7 +50,7 @@ def make_move(
 ) -> TransitionRecord:
     """Make a move with all that belongs to it, in one transaction, and return its audit row.
 
-    `data` is what the move needs (tables): `hashes`, `reason` and `asks`; `route`, `lodged_at` (ISO, with zone), `reference`;
+    `data` is what the move needs (tables): `hashes`, `reason` and `asks`; `route`, `lodged_at` (ISO, with zone), `reference`, `file` (a ReceiptFile);
     approving a joint response may set the round's `rule` and `quorum`.
 
     Raises UnknownMove, NotAllowed, StaleState, Refused; for a decision also WordsChanged and BadReason.

@@ -108,7 +108,7 @@ def _row_or_404(response: Response, name: str) -> Move:
 
 
 def _make(page: PersonRequest, response: Response, row: Move, person: Person) -> HttpResponse:
-    form = _form(response, row, page.POST)
+    form = _form(response, row, page.POST, page.FILES)
     if form and not form.is_valid():
         return _confirmation(page, response, row, form=form, seen=_seen(page.POST))
     make_move(
@@ -120,7 +120,7 @@ def _make(page: PersonRequest, response: Response, row: Move, person: Person) ->
     )
     if row.name in DONE:
         messages.success(page, DONE[row.name])
-    return redirect("documents" if row.name == "finish" else "response", response.pk)
+    return redirect("documents" if row.name in ("finish", "lodge") else "response", response.pk)
 
 
 def _ask(page: PersonRequest, response: Response, row: Move, person: Person) -> HttpResponse:
@@ -159,10 +159,10 @@ def _confirmation(
     return render(page, "responses/workflow/confirm.html", context)
 
 
-def _form(response: Response, row: Move, data: Any) -> LodgeForm | None:
+def _form(response: Response, row: Move, data: Any, files: Any = None) -> LodgeForm | None:
     if row.name != "lodge":
         return None
-    return LodgeForm(data, time_zone=response.consultation.time_zone)
+    return LodgeForm(data, files, time_zone=response.consultation.time_zone)
 
 
 def _seen(given: Any) -> int:

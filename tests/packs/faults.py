@@ -5,6 +5,13 @@ import pytest
 from responses.packs.services import FaultyPack, check_pack
 
 ONE_FAULT = {
+    "address that is none": (
+        "email: parks@council.example",
+        "email: parks at council",
+        "parks at council",
+        "consultation.portal.email",
+        "This is not an e-mail address",
+    ),
     "unknown key": (
         "    page: 4",
         "    pgae: 4",

@@ -27,7 +27,7 @@ def test_check_ends_with_1_and_a_line_for_each_fault(pack, example):
     status, _, err = run("check_pack", pack(example.replace("page: 4", "pgae: 4")))
 
     assert status == 1
-    assert "pack.yaml:32: questions.q1.pgae: The key 'pgae' is not known here." in err
+    assert "pack.yaml:37: questions.q1.pgae: The key 'pgae' is not known here." in err
     assert "1 fault. Nothing was changed." in err
 
 

@@ -1,11 +1,20 @@
 """Anybody with a document in hand can see whether it is what it claims to be, and nothing else."""
 
 import pytest
+from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from responses.drafting.models import Response
+from responses.publishing.at_once import made_at_once
+from responses.publishing.rules import canonical_json
 from responses.publishing.services import freeze
 from tests.publishing.conftest import answer_with
+
+
+@pytest.fixture(autouse=True)
+def no_earlier_tries(db):
+    cache.clear()
 
 
 @pytest.fixture
@@ -71,3 +80,49 @@ def test_the_empty_form_asks_for_a_code(client, db):
 
     assert "Check this code" in page
     assert "There is a problem" not in page
+
+
+def compare(client, final, content):
+    address = reverse("check", args=[final.code])
+    return client.post(address, {"file": SimpleUploadedFile("held.json", content)}).content.decode()
+
+
+def test_a_file_that_we_made_is_recognised_and_not_kept(client, final, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+    page = compare(client, final, canonical_json(final.content))
+
+    assert "Yes. This is exactly a file that we made" in page
+    assert list(tmp_path.rglob("*")) == []
+
+
+def test_a_file_with_one_character_changed_is_not_recognised_and_tells_nothing(client, final):
+    page = compare(client, final, canonical_json(final.content)[:-1] + b" ")
+
+    assert "No. It is not the same" in page
+    assert not [word for word in ("Ada", "Bela", "Families") if word in page]
+
+
+def test_a_document_of_another_version_is_not_this_one(client, joint, ada, final, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    answer_with(joint, "q8", "New words.", ada, organisation=joint.participants.get(person=ada).organisation)
+    newer = made_at_once(freeze(joint, ada), "txt")[1]
+
+    pages = [compare(client, final, words) for words in (newer, made_at_once(final, "txt")[1])]
+
+    assert ["Yes. This is exactly" in page for page in pages] == [False, True]
+
+
+def test_no_file_is_an_error_beside_the_field(client, final):
+    page = client.post(reverse("check", args=[final.code])).content.decode()
+
+    assert "Choose the file that you want to check" in page
+
+
+def test_who_tries_codes_all_day_is_told_to_wait(client, final):
+    for _ in range(60):
+        client.get(reverse("check", args=["BCDF-GHJK-MNPQ"]))
+
+    reply = client.get(reverse("check", args=[final.code]))
+
+    assert reply.status_code == 429

@@ -20,6 +20,7 @@ from responses.drafting.selectors import answers_of, is_answered, is_settled
 from responses.drafting.text import count_words
 from responses.drafting.views.access import seat_or_404
 from responses.evidence import citations
+from responses.evidence.plain import over_by
 from responses.evidence.selectors import snippets_by_key
 from responses.people.requests import PersonRequest
 from responses.screening import KnownNames
@@ -87,7 +88,11 @@ def _read(
         labels.get((answer.question_id, answer.choice), ""),
         count_words(answer.text) if is_answered(answer) else 0,
         len(answer.citations.all()),
-        max(0, len(answer.text) - answer.question.character_limit),
+        over_by(
+            answer.text,
+            answer.question.character_limit,
+            {citation.snippet.key for citation in answer.citations.all()},
+        ),
         look_at(answer, known),
     )
 

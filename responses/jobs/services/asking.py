@@ -15,7 +15,7 @@ logger = logging.getLogger(__name__)
 
 
 class CannotRetry(Exception):  # noqa: N818 -- a refusal with a sentence
-    """Only work that failed can be tried again."""
+    """Only work that failed or was stopped can be tried again."""
 
 
 def enqueue(kind: str, object_id: UUID, *, key: str | None = None, queue: str = "default") -> Job:
@@ -36,9 +36,9 @@ def enqueue(kind: str, object_id: UUID, *, key: str | None = None, queue: str = 
 
 
 def retry(job: Job) -> Job:
-    """Put failed work in the queue again, with a fresh number of attempts. Raises CannotRetry."""
+    """Put work that failed or was stopped in the queue again, with fresh attempts. Raises CannotRetry."""
     with transaction.atomic():
-        is_queued = Job.objects.filter(pk=job.pk, state=Job.State.FAILED).update(
+        is_queued = Job.objects.filter(pk=job.pk, state__in=(Job.State.FAILED, Job.State.CANCELLED)).update(
             state=Job.State.QUEUED,
             attempts=0,
             progress=0,
@@ -55,6 +55,18 @@ def retry(job: Job) -> Job:
             raise CannotRetry("This is not waiting to be tried again.")
         transaction.on_commit(partial(send, job.id, job.queue), robust=True)
     return job
+
+
+def cancel(job: Job) -> bool:
+    """Stop work that waits or is being done; False where it was over already.
+
+    A worker that has it loses its claim, so what it still makes is not used.
+    """
+    is_stopped = Job.objects.filter(pk=job.pk, state__in=(Job.State.QUEUED, Job.State.RUNNING)).update(
+        state=Job.State.CANCELLED, token=None, lease_until=None, message="", finished_at=timezone.now()
+    )
+    job.refresh_from_db()
+    return bool(is_stopped)
 
 
 def send(job_id: UUID, queue: str) -> bool:

@@ -14,7 +14,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from responses.drafting.models import Response
 from responses.management import rehearsal
 from responses.packs.services import load_bundled
+from responses.publishing.at_once import made_at_once
 from responses.publishing.models import RenderedDocument
+from responses.publishing.renderers import AT_ONCE
 
 ELSEWHERE = ("DATABASE_URL", "REDIS_URL", "STORAGE_URL")
 
@@ -66,6 +68,15 @@ class Command(BaseCommand):
         out.mkdir(parents=True, exist_ok=True)
         for name, response in finished.items():
             self._leave(_documents(response)[0], out / name)
+            self._leave_forms(response, out / name)
+
+    def _leave_forms(self, response: Response, beside: Path) -> None:
+        """Text, web page, data and table, named as the PDF is."""
+        final = response.final_versions.order_by("-number")[0]
+        for form in AT_ONCE:
+            target = beside.with_suffix(f".{form}")
+            target.write_bytes(made_at_once(final, form)[1])
+            self.stdout.write(self.style.SUCCESS(f"{target}"))
 
     def _leave(self, document: RenderedDocument, target: Path) -> None:
         with document.file.open("rb") as source, target.open("wb") as copy:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import connection
 
-from responses.jobs.services import sweep
+from responses.jobs.services import note_alive, note_gone, sweep
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +28,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Sweeping every {settings.SWEEP_SECONDS:g} seconds.")
         while not asked:
             try:
+                note_alive("scheduler", is_scheduler=True)
                 sweep()
             except Exception:  # the database may be away for a moment
                 logger.exception("A pass of the sweeper failed.")
@@ -35,3 +36,4 @@ class Command(BaseCommand):
             due = time.monotonic() + settings.SWEEP_SECONDS
             while not asked and time.monotonic() < due:
                 time.sleep(0.2)
+        note_gone("scheduler")

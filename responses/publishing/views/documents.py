@@ -1,4 +1,4 @@
-"""The pages of a finished response, and the page that checks a document in hand."""
+"""The pages of a finished response: how far its documents are, and the documents themselves."""
 
 from mimetypes import guess_type
 from typing import Any
@@ -17,11 +17,11 @@ from responses.drafting.rules import LEADING_ROLES, participation
 from responses.evidence.accounts.selectors import withdrawn_among
 from responses.evidence.models import Snippet
 from responses.jobs.services import CannotRetry
-from responses.people import limits
 from responses.people.requests import PersonRequest
-from responses.publishing import rules, selectors, services
-from responses.publishing.forms import CodeForm
+from responses.publishing import receipts, rules, selectors, services
+from responses.publishing.at_once import made_at_once
 from responses.publishing.models import FinalVersion, RenderedDocument
+from responses.publishing.renderers import AT_ONCE
 
 PRIVATE = "private, no-store"
 
@@ -53,6 +53,23 @@ def download(page: PersonRequest, document_id: UUID) -> HttpResponse:
         content = None
     if content is None:
         raise Http404("This document is not there yet.")
+    return _as_file(document, content)
+
+
+@require_GET
+def download_form(page: PersonRequest, response_id: UUID, number: int, form: str) -> HttpResponse:
+    """One of the forms that are made in the moment in which they are asked for."""
+    final = selectors.visible_final(response_id, number, page.person)
+    if final is None or form not in AT_ONCE:
+        raise Http404
+    try:
+        rules.check_may_leave(final.response)
+    except rules.OnHold:
+        return redirect("documents", response_id)
+    return _as_file(*made_at_once(final, form))
+
+
+def _as_file(document: RenderedDocument, content: bytes) -> HttpResponse:
     name = selectors.file_name(document)
     reply = HttpResponse(content, content_type=guess_type(name)[0] or "application/octet-stream")
     reply["Content-Disposition"] = (
@@ -72,25 +89,6 @@ def try_again(page: PersonRequest, document_id: UUID) -> HttpResponse:
     except CannotRetry:
         messages.info(page, "It is on its way already.")
     return redirect("documents", document.final_version.response_id)
-
-
-@require_GET
-@never_cache
-def check(page: PersonRequest, code: str = "") -> HttpResponse:
-    """Whether a document in hand is the final version it claims to be. Anybody may ask."""
-    form = CodeForm({"code": code or page.GET.get("code")}) if code or "code" in page.GET else CodeForm()
-    found = None
-    if form.is_bound:
-        limits.require(page, "check_code", reading_too=True)
-    if form.is_bound and form.is_valid():
-        typed = form.cleaned_data["code"]
-        if typed != code:
-            return redirect("check", typed)
-        found = selectors.checked(typed)
-        if found is None:
-            form.add_error("code", "We know no document with this code. Look at it again")
-    status = 404 if code and found is None else 200
-    return render(page, "responses/publishing/check.html", {"form": form, "found": found}, status=status)
 
 
 def _content(document: RenderedDocument) -> bytes | None:
@@ -121,6 +119,8 @@ def _context(page: PersonRequest, response_id: UUID) -> dict[str, Any]:
         "held": _held(response),
         "withdrawn": _withdrawn(response, lines[0].final) if lines else [],
         "leads": _leads(page, response),
+        "receipt": receipts.newest_receipt(response.pk),
+        "accept": receipts.ACCEPT,
         "state_url": reverse("documents_state", args=[response.pk]),
         "section": "responses",
         "sample_data": response.is_sample,

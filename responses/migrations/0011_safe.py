@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('responses', '0008_kept_findings'),
+        ('responses', '0010_forms'),
     ]
 
     operations = [

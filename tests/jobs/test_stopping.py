@@ -1,0 +1,73 @@
+"""Work that somebody stops, and processes that say that they are alive."""
+
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+
+from responses.jobs.models import Job, Worker
+from responses.jobs.services import ClaimLost, JobRun, cancel, is_alive, note_alive, note_gone, retry
+from responses.jobs.services.claiming import claim
+from responses.jobs.services.watching import FORGET_AFTER, SILENT_AFTER
+
+
+@pytest.fixture
+def job(db):
+    return Job.objects.create(kind="a.kind", object_id=uuid4(), key=uuid4().hex)
+
+
+def test_what_waits_is_stopped_and_no_worker_takes_it(job):
+    was_stopped = cancel(job)
+
+    assert (was_stopped, job.state, claim(job.pk)) == (True, Job.State.CANCELLED, None)
+
+
+def test_a_worker_whose_work_was_stopped_writes_nothing(job):
+    held = claim(job.pk)
+    assert held is not None
+    run = JobRun(Job.objects.get(pk=job.pk), held)
+    cancel(job)
+    written = []
+
+    with pytest.raises(ClaimLost):
+        run.finish_with(lambda: written.append(1))
+
+    assert (written, Job.objects.get(pk=job.pk).state) == ([], Job.State.CANCELLED)
+
+
+def test_what_is_over_cannot_be_stopped(job):
+    Job.objects.update(state=Job.State.DONE)
+
+    was_stopped = cancel(job)
+
+    assert (was_stopped, job.state) == (False, Job.State.DONE)
+
+
+def test_what_was_stopped_can_be_asked_for_again(job):
+    cancel(job)
+
+    retry(job)
+
+    assert (job.state, job.attempts) == (Job.State.QUEUED, 0)
+
+
+def test_a_process_that_speaks_is_alive_and_one_that_fell_silent_is_not(db):
+    note_alive("worker")
+    note_alive("worker")
+    worker = Worker.objects.get()
+
+    alive = is_alive(worker)
+    worker.seen_at = timezone.now() - SILENT_AFTER
+
+    assert (alive, is_alive(worker)) == (True, False)
+
+
+def test_a_process_that_ends_is_not_listed_and_the_long_silent_are_forgotten(db):
+    long_ago = timezone.now() - FORGET_AFTER - FORGET_AFTER
+    Worker.objects.create(name="of last week", started_at=long_ago, seen_at=long_ago)
+    note_alive("scheduler", is_scheduler=True)
+
+    listed = [worker.is_scheduler for worker in Worker.objects.all()]
+    note_gone("scheduler")
+
+    assert (listed, Worker.objects.count()) == ([True], 0)
