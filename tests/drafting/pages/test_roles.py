@@ -125,7 +125,7 @@ def decided(deed, team):
         base = Answer.objects.get(pk=team.q8.pk).head
         save(team.q8, team.bob, f"Bob {uuid4()}.")
         found = save(team.q8, team.alice, f"Alice {uuid4()}.", base=base).conflict
-        post = {"keep": "newest", "base": Answer.objects.get(pk=team.q8.pk).head, "text": "Both."}
+        post = {"keep": "newest", "base": str(Answer.objects.get(pk=team.q8.pk).head), "text": "Both."}
         return f"{here}/conflicts/{found.pk}/", post, rows(Conflict, found, "settled_at")
     if deed == "suggestion":
         quote = Answer.objects.get(pk=team.q8.pk).text[:8]
