@@ -61,7 +61,14 @@ from responses.people.models import (
     Person,
     User,
 )
-from responses.publishing.models import FinalVersion, Publication, PublishedAnswer, Receipt, RenderedDocument
+from responses.publishing.models import (
+    FinalVersion,
+    Preview,
+    Publication,
+    PublishedAnswer,
+    Receipt,
+    RenderedDocument,
+)
 from responses.signoff.models import Round, Signature
 from responses.statemachine.models import TransitionRecord
 
@@ -111,6 +118,7 @@ __all__ = [
     "Person",
     "Post",
     "Posting",
+    "Preview",
     "Prompt",
     "Proposal",
     "Publication",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from responses.publishing.views import agreeing, documents, published, redactions, taken_out
+from responses.publishing.views import agreeing, documents, previews, published, redactions, taken_out
 
 urlpatterns = [
     path("responses/<uuid:response_id>/documents/", documents.documents, name="documents"),
@@ -13,6 +13,10 @@ urlpatterns = [
     ),
     path("documents/<uuid:document_id>/", documents.download, name="document_download"),
     path("documents/<uuid:document_id>/try-again/", documents.try_again, name="document_try_again"),
+    path("final-versions/<uuid:final_id>/<slug:form>/", documents.make_form, name="document_make"),
+    path("responses/<uuid:response_id>/draft/", previews.preview, name="preview"),
+    path("responses/<uuid:response_id>/draft/state/", previews.preview_state, name="preview_state"),
+    path("responses/<uuid:response_id>/draft/download/", previews.download, name="preview_download"),
     path("check/", documents.check, name="check_code"),
     path("check/<str:code>/", documents.check, name="check"),
     path("responses/<uuid:response_id>/publish/", agreeing.publish, name="publish"),

@@ -74,6 +74,19 @@ def try_again(page: PersonRequest, document_id: UUID) -> HttpResponse:
     return redirect("documents", document.final_version.response_id)
 
 
+@require_POST
+def make_form(page: PersonRequest, final_id: UUID, form: str) -> HttpResponse:
+    """Ask for one more form of a final version; asking again changes nothing."""
+    final = selectors.visible_final(final_id, page.person)
+    if final is None:
+        raise Http404
+    try:
+        services.ask_for(final, form)
+    except ValueError as unknown:
+        raise Http404 from unknown
+    return redirect("documents", final.response_id)
+
+
 @require_GET
 @never_cache
 def check(page: PersonRequest, code: str = "") -> HttpResponse:
