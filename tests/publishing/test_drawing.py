@@ -5,8 +5,8 @@ import io
 import pikepdf
 import pytest
 
-from responses.publishing.services import freeze
 from responses.publishing.making import make
+from responses.publishing.services import freeze
 from tests.publishing.pdf.conftest import text_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]

@@ -15,6 +15,9 @@ from responses.drafting.models import Response
 from responses.management import rehearsal
 from responses.packs.services import load_bundled
 from responses.publishing.models import RenderedDocument
+from responses.publishing.rules import extension, forms_of
+from responses.publishing.selectors import SUFFIXES
+from responses.publishing.services import ask_for
 
 ELSEWHERE = ("DATABASE_URL", "REDIS_URL", "STORAGE_URL")
 
@@ -54,9 +57,11 @@ class Command(BaseCommand):
         call = load_bundled()
         self.stdout.write("Writing, moderating, signing and finishing ...")
         finished = {
-            "parent-response.pdf": rehearsal.finish_personal(call),
-            "joint-response.pdf": rehearsal.finish_joint(call),
+            "parent-response": rehearsal.finish_personal(call),
+            "joint-response": rehearsal.finish_joint(call),
         }
+        for response in finished.values():
+            _ask_for_everything(response)
         self.stdout.write("Waiting for the worker ...")
         try:
             with rehearsal.real_worker() as log:
@@ -65,7 +70,9 @@ class Command(BaseCommand):
             raise CommandError(f"The documents were not made. {failure}") from failure
         out.mkdir(parents=True, exist_ok=True)
         for name, response in finished.items():
-            self._leave(_documents(response)[0], out / name)
+            for document in _documents(response):
+                suffix = SUFFIXES.get(RenderedDocument.Format(document.format), "")
+                self._leave(document, out / f"{name}{suffix}.{extension(document.format)}")
 
     def _leave(self, document: RenderedDocument, target: Path) -> None:
         with document.file.open("rb") as source, target.open("wb") as copy:
@@ -73,11 +80,19 @@ class Command(BaseCommand):
         final = document.final_version
         self.stdout.write(
             self.style.SUCCESS(f"{target}")
-            + f"  {document.pages} pages, {document.size // 1024} kB, check code {final.code}, "
+            + f"  {f'{document.pages} pages, ' if document.pages else ''}{document.size // 1024} kB, "
+            f"check code {final.code}, "
             f"{len(final.content['questions'])} questions, {len(final.content['evidence'])} facts cited"
         )
         for warning in document.warnings:
             self.stdout.write(f"  {warning}")
+
+
+def _ask_for_everything(response: Response) -> None:
+    """Every form that is made in the background; the PDF is on its way already."""
+    final = response.final_versions.get()
+    for form in forms_of(final):
+        ask_for(final, form)
 
 
 def _documents(*responses: Response) -> list[RenderedDocument]:

@@ -21,6 +21,7 @@ from responses.publishing.office.blocks import (
 
 _SPACE = re.compile(r"[ \t\n]+")
 _HEADING = re.compile(r"h([2-6])")
+_BREAK = "\u200b"  # where the PDF may break a word longer than a line; office programs know by themselves
 _EVIDENCE = "#evidence-"
 
 
@@ -112,7 +113,7 @@ def _dressed(element: HtmlElement, dress: Run) -> Iterator[Inline]:
 
 
 def _words(text: str, dress: Run = Run("")) -> list[Inline]:  # noqa: B008 -- frozen
-    said = _SPACE.sub(" ", text)
+    said = _SPACE.sub(" ", text.replace(_BREAK, ""))
     return [Run(said, dress.bold, dress.raised, dress.link)] if said else []
 
 

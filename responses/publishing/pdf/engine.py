@@ -75,7 +75,10 @@ def draw(html: str, edition: Edition = WHOLE, **options: Any) -> tuple[bytes, in
     try:
         document = source.render(font_config=style.fonts, stylesheets=[style.sheet], pdf_variant=VARIANT)
         claim_accessible(document.metadata)
-        pdf = document.write_pdf(**({"pdf_variant": VARIANT} | options))
+        with warnings.catch_warnings():
+            # WeasyPrint 70 leaves it to be closed by chance.
+            warnings.filterwarnings("ignore", ".*sRGB2014", ResourceWarning)
+            pdf = document.write_pdf(**({"pdf_variant": VARIANT} | options))
     except FatalURLFetchingError as error:  # a BaseException, which no worker expects
         raise RenderingError(str(error)) from error
     except RecursionError as error:
