@@ -118,7 +118,8 @@ def test_who_deletes_themselves_takes_the_drafts_along(
     joint, bela, storage, django_capture_on_commit_callbacks
 ):
     preview = ask_for_preview(joint)
-    preview.file.save(f"previews/{preview.id}/x.pdf", ContentFile(b"%PDF-1.7 by Bela"))
+    for name in ("kept", "left-by-a-killed-worker"):
+        preview.file.storage.save(f"previews/{preview.id}/{name}.pdf", ContentFile(b"%PDF-1.7 by Bela"))
 
     with django_capture_on_commit_callbacks(execute=True):
         erase(bela)

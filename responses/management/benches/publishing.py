@@ -47,7 +47,7 @@ def pdf() -> Measured:
     final = freeze(response, cast.person_of(cast.PARENT))
     waiting = iter(_jobs(final, ROUNDS + WARM_UP))
     value, detail = compare(
-        lambda: run_job(next(waiting).id), _bare_render(final), rounds=ROUNDS, warm_up=WARM_UP
+        lambda: run_job(next(waiting).id), bare_render(final), rounds=ROUNDS, warm_up=WARM_UP
     )
     made = RenderedDocument.objects.exclude(file="").filter(job__state=Job.State.DONE)
     if made.count() != ROUNDS + WARM_UP:
@@ -143,7 +143,7 @@ def _jobs(final: FinalVersion, count: int) -> Iterator[Job]:
         yield document.job
 
 
-def _bare_render(final: FinalVersion) -> Callable[[], object]:
+def bare_render(final: FinalVersion) -> Callable[[], bytes]:
     """WeasyPrint and nothing else: the HTML is built, the style parsed and the fonts read beforehand."""
     engine.warm()
     import weasyprint

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from responses.publishing.pdf.answers import question_view
+from responses.publishing.pdf.answers import NAMED_IN_A_ROW, question_view
 from responses.publishing.pdf.citing import Numbering
 from responses.publishing.pdf.editions import WHOLE, Edition, without_record
 from responses.publishing.pdf.motif import MOST_VOICES
@@ -112,11 +112,20 @@ def _cover(content: dict[str, Any], made_at: datetime, edition: Edition) -> dict
         "length": _length(title),
         "to": f"To {with_article(call['body'])}, on “{call['title']}”, {plural} {listed(numbers)}",
         "from": _from(names) if joint else _writer(about),
-        "author": listed(names) if joint else about.get("name") or "Name not given",
+        "author": _authors(content) if joint else about.get("name") or "Name not given",
         "finished": day(made_at, call["time_zone"]),
         "made_at": made_at.isoformat(),
         "voices": min(max(len(names), 1), MOST_VOICES),
     }
+
+
+def _authors(content: dict[str, Any]) -> str:
+    """The organisations in a row, or the first of very many where a table names them all."""
+    names = content.get("organisations") or []
+    signed = any(question["answer"].get("signatures") for question in content["questions"])
+    if len(names) <= NAMED_IN_A_ROW or not signed:
+        return listed(names)
+    return f"{', '.join(names[:ON_COVER])} and {counted(len(names) - ON_COVER, 'other organisation')}"
 
 
 def _length(title: str) -> str:
