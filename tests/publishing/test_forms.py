@@ -40,11 +40,11 @@ def test_a_form_is_asked_for_once_however_often_and_by_whomever(client, personal
 
 def test_a_second_request_for_the_same_version_draws_nothing(personal, rose):
     document = ask_for(freeze(personal, rose), "docx")
-    run_job(document.job_id)
+    run_job(document.job.id)
     document.refresh_from_db()
 
     again = ask_for(document.final_version, "docx")
-    run_job(again.job_id)
+    run_job(again.job.id)
 
     again.refresh_from_db()
     assert (again.pk, again.file.name, again.made_at) == (document.pk, document.file.name, document.made_at)
@@ -54,12 +54,12 @@ def test_a_second_request_for_the_same_version_draws_nothing(personal, rose):
 def test_a_worker_makes_the_form_and_its_words_are_those_of_the_response(personal, rose, form):
     document = ask_for(freeze(personal, rose), form)
 
-    run_job(document.job_id)
+    run_job(document.job.id)
 
     document.refresh_from_db()
     with document.file.open("rb") as file:
         found = READERS[form](file.read())
-    assert document.job.state == Job.State.DONE or Job.objects.get(pk=document.job_id).state == Job.State.DONE
+    assert Job.objects.get(object_id=document.pk).state == Job.State.DONE
     assert found.says("Listen to us")
     assert found.says("One door.")
     assert len(found.notes) == 2
@@ -143,7 +143,7 @@ def test_a_command_writes_a_finished_response_in_any_form(personal, rose, tmp_pa
 
 def test_the_command_writes_the_file_that_people_downloaded(personal, rose, tmp_path):
     document = ask_for(freeze(personal, rose), "docx")
-    run_job(document.job_id)
+    run_job(document.job.id)
     kept = RenderedDocument.objects.get(pk=document.pk)
 
     call_command(

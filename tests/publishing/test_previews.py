@@ -38,7 +38,7 @@ def test_a_draft_shows_the_words_as_they_are_and_the_next_takes_its_place(client
     for words in ("One door.", "Two doors."):
         answer_with(personal, "q9", words, rose, choice="agree")
         client.post(page)
-        run_job(Preview.objects.get().job_id)
+        run_job(Preview.objects.get().job.id)
         drafts.append(text_of(client.get(download).content))
 
     assert ["One door." in draft for draft in drafts] == [True, False]

@@ -1,11 +1,12 @@
 """Elements of XML, made so that no words of people can become markup."""
 
 from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
 
 from lxml import etree
 
-Element = etree._Element  # noqa: SLF001 -- lxml has no public name for it
-Child = Element | str | None
+Element: TypeAlias = Any
+Child: TypeAlias = Element | str | None
 Maker = Callable[..., Element]
 
 

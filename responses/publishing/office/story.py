@@ -87,7 +87,7 @@ def _opening(said: dict[str, Any]) -> Iterator[Block]:
 
 
 def _about(about: dict[str, Any]) -> Iterator[Block]:
-    publishing = {
+    publishing: dict[bool | None, str] = {
         True: "The writer agrees that it may be published.",
         False: "The writer asks that it is not published.",
     }

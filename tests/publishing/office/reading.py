@@ -10,7 +10,7 @@ import odfdo
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-DC = "{http://purl.org/dc/elements/1.1/}"
+TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
 
 @dataclass(frozen=True)
@@ -77,8 +77,13 @@ def read_odt(data: bytes) -> Read:
     content = parts["content.xml"].decode()
     return Read(
         text="".join(etree.fromstring(parts["content.xml"]).itertext()),
-        notes=[note.note_body for note in body.get_notes("footnote")],
-        headings=[(int(each.get_attribute("text:outline-level")), each.inner_text) for each in body.headers],
+        notes=[
+            "".join(each.itertext())
+            for each in etree.fromstring(parts["content.xml"]).iter(f"{TEXT}note-body")
+        ],
+        headings=[
+            (int(str(each.get_attribute("text:outline-level"))), each.inner_text) for each in body.headers
+        ],
         tables=[
             [
                 ["".join(p.inner_text for p in cell.paragraphs) for cell in row.get_cells()]

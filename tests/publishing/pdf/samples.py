@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import django
 
@@ -21,7 +22,7 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for kind in KINDS:
         content = getattr(contents, kind)()
-        seal = {"code": contents.CODE, "content_hash": hash_content(content)}
+        seal: dict[str, Any] = {"code": contents.CODE, "content_hash": hash_content(content)}
         address = f"https://chorus.example.org/check/{contents.CODE}/"
         drawn = render_pdf(content, **seal, check_url=address, made_at=contents.MADE_AT)
         (folder / f"{kind}.pdf").write_bytes(drawn.pdf)
