@@ -1,7 +1,5 @@
-"""What making documents costs beside drawing them bare: by length, in memory, in Word, and when asked twice."""
+"""What making documents costs beside drawing them bare: by length, in Word, and when asked twice."""
 
-import multiprocessing
-import resource
 from collections.abc import Callable
 from itertools import count
 from typing import Any
@@ -82,15 +80,6 @@ def second_request() -> Measured:
     return Measured(again / first, limit=0.1, detail={"ms": again * 1000, "floor_ms": first * 1000})
 
 
-@bench("publishing.pdf_memory")
-def memory() -> Measured:
-    """Peak memory of a process that makes a document of some 40 pages, against one that renders it bare."""
-    final = _final(40)
-    ours = _peak(_make, final)
-    bare = _peak(_render_bare, final)
-    return Measured(ours / bare, limit=1.5, detail={"mb": ours // 1024, "floor_mb": bare // 1024})
-
-
 def _against_bare(size: int) -> Measured:
     """Each round makes a document of its own: the same is never made twice."""
     template = _final(size)
@@ -132,29 +121,3 @@ def _copy(final: FinalVersion, content: dict[str, Any] | None = None) -> FinalVe
         code=make_code(),
         made_at=final.made_at,
     )
-
-
-def _peak(work: Callable[[FinalVersion], object], final: FinalVersion) -> int:
-    """Peak memory, in kB, of a fresh process that does the work once."""
-    context = multiprocessing.get_context("spawn")
-    with context.Pool(1, initializer=_begin) as pool:
-        return pool.apply(_measured, (work, final))
-
-
-def _begin() -> None:
-    import django  # noqa: PLC0415 -- in a process of its own
-
-    django.setup()
-
-
-def _measured(work: Callable[[FinalVersion], object], final: FinalVersion) -> int:
-    work(final)
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-
-
-def _make(final: FinalVersion) -> object:
-    return making.make(final, "pdf").pages
-
-
-def _render_bare(final: FinalVersion) -> object:
-    return len(bare_render(final)())
