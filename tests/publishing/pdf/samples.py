@@ -15,9 +15,9 @@ def main(folder: Path) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
     django.setup()
     from responses.publishing.pdf.editions import DRAFT, LARGE, WITHOUT_RECORD  # noqa: PLC0415 -- after setup
-    from responses.publishing.pdf.engine import render_pdf  # noqa: PLC0415
-    from responses.publishing.rules import hash_content  # noqa: PLC0415
-    from tests.publishing.pdf import contents  # noqa: PLC0415
+    from responses.publishing.pdf.engine import render_pdf  # noqa: PLC0415 -- after setup
+    from responses.publishing.rules import hash_content  # noqa: PLC0415 -- after setup
+    from tests.publishing.pdf import contents  # noqa: PLC0415 -- after setup
 
     folder.mkdir(parents=True, exist_ok=True)
     for kind in KINDS:
