@@ -18,6 +18,7 @@ from responses.publishing.services import ask_for, freeze
 # Questions that fill so many pages, found by trying; the detail says how many they are.
 QUESTIONS = {4: 1, 12: 4, 40: 15, 120: 47}
 LIMITS = {4: 1.25, 12: 1.15, 40: 1.15}
+SHORTEST = 4
 ROUNDS = {4: 7, 12: 5, 40: 3}
 WORDS = "Families wait a long time for an answer, and nobody tells them why. " * 5
 _numbers = count(1000)
@@ -101,12 +102,12 @@ def _final(size: int) -> FinalVersion:
     """A final version of some `size` pages, with nothing made of it yet."""
     first = freeze(cast.write_personal(load_bundled()), cast.person_of(cast.PARENT))
     pattern = first.content["questions"][0]
-    text = "\n\n".join([WORDS] * 14)
+    text = "\n\n".join([WORDS] * (3 if size == SHORTEST else 14))
     questions = [
         {**pattern, "number": str(at), "answer": {**pattern["answer"], "text": text}}
         for at in range(1, QUESTIONS[size] + 1)
     ]
-    return _copy(first, {**first.content, "questions": questions})
+    return _copy(first, {**first.content, "questions": questions, "evidence": []})
 
 
 def _copy(final: FinalVersion, content: dict[str, Any] | None = None) -> FinalVersion:
