@@ -78,4 +78,5 @@ ACCOUNT_RATE_LIMITS = {
     "evidence_file": "120/10m/ip",
     "check_code": "60/5m/ip",
     "send_response": "10/h/key",
+    "preview": "60/h/key,300/h/ip",
 }

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from config.broker import celery_settings
-from config.env import read_database, read_environment, read_seconds, read_storage
+from config.env import read_database, read_environment, read_seconds, read_storage, read_url
 from config.settings.accounts import *  # noqa: F403 -- how people sign in
 from config.settings.trust import *  # noqa: F403 -- who runs the site
 
@@ -84,6 +84,9 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_I18N = True
 USE_TZ = True
+
+# Where people reach this site; printed on documents as the address that checks them.
+SITE_URL = read_url("SITE_URL", ("https", "http"), default="http://127.0.0.1:8000").rstrip("/")
 
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "build" / "static"

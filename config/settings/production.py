@@ -7,6 +7,7 @@ from config.env import (
     read_mail,
     read_mail_address,
     read_number,
+    read_url,
     require_environment,
 )
 from config.settings.base import *  # noqa: F403 -- settings modules extend the base
@@ -26,6 +27,7 @@ require_environment(
 DEBUG = False
 SECRET_KEY = read_secret_key()
 ALLOWED_HOSTS = read_hosts("ALLOWED_HOSTS")
+SITE_URL = read_url("SITE_URL", ("https",), default=f"https://{ALLOWED_HOSTS[0]}").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 
 TRUST_IS_SAMPLE = False

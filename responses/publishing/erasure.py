@@ -10,11 +10,16 @@ from responses.jobs.models import Job
 from responses.moderation.models import Objection
 from responses.people.models import Person
 from responses.publishing.models import Dispatch, FinalVersion, Receipt, RenderedDocument
+from responses.publishing.previews import forget_previews
 from responses.publishing.rules import folder_of
 
 
 def erase_documents(person: Person) -> None:
-    """Delete the final versions of the responses that are the person's alone, with receipts, documents and files."""
+    """Delete the final versions of the responses that are the person's alone, with receipts, documents and files.
+
+    Drafts go as well, also of what others wrote with the person: they can be drawn again.
+    """
+    forget_previews(person)
     finals = FinalVersion.objects.filter(response__in=responses_that_go(person))
     documents = RenderedDocument.objects.filter(final_version__in=finals)
     for document in documents:

@@ -45,6 +45,10 @@ class RenderedDocument(models.Model):
         HTML = "html", "Web page"
         JSON = "json", "Data (JSON)"
         CSV = "csv", "Table (CSV)"
+        LARGE_PRINT = "pdf-large", "PDF in large print"
+        WITHOUT_RECORD = "pdf-brief", "PDF without who wrote what"
+        DOCX = "docx", "Word"
+        ODT = "odt", "OpenDocument"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     final_version = models.ForeignKey(FinalVersion, on_delete=models.CASCADE, related_name="documents")
@@ -63,6 +67,25 @@ class RenderedDocument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.format} of {self.final_version_id}"
+
+
+class Preview(models.Model):
+    """A draft as a PDF: made whenever somebody asks, and it takes the place of the one before."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    response = models.OneToOneField(Response, on_delete=models.CASCADE, related_name="preview")
+    turn = models.PositiveIntegerField(
+        default=0, help_text="How often it was asked for; each is a job of its own."
+    )
+    job = models.ForeignKey(Job, on_delete=models.SET_NULL, null=True, related_name="+")
+    file = models.FileField(upload_to="previews/", blank=True)
+    size = models.PositiveIntegerField(default=0, help_text="Bytes.")
+    pages = models.PositiveSmallIntegerField(default=0)
+    warnings = models.JSONField(default=list, blank=True)
+    made_at = models.DateTimeField(null=True, blank=True, help_text="The moment whose words it shows.")
+
+    def __str__(self) -> str:
+        return f"Preview of {self.response_id}"
 
 
 class Receipt(models.Model):

@@ -6,11 +6,17 @@ import re
 import secrets
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
+
 from responses.drafting.models import Response
 from responses.moderation.selectors import open_holds
-from responses.publishing.models import RenderedDocument
+from responses.publishing.models import FinalVersion, RenderedDocument
 
 FORMAT = "chorus-final-version/1"
+
+Form = RenderedDocument.Format
+IN_BACKGROUND = (Form.PDF, Form.LARGE_PRINT, Form.WITHOUT_RECORD, Form.DOCX, Form.ODT)
 
 # No vowels, so that no code is a word; nothing that looks like something else (0 and O, 1, I and L).
 ALPHABET = "BCDFGHJKMNPQRSTVWXYZ23456789"
@@ -47,6 +53,25 @@ def read_code(typed: str) -> str | None:
     if len(letters) != GROUPS * GROUP or not set(letters) <= set(ALPHABET):
         return None
     return _grouped(letters)
+
+
+def check_address(code: str) -> str:
+    """The address of the page that checks a code, as it is printed; empty where the site does not know its own."""
+    return f"{settings.SITE_URL}{reverse('check', args=[code])}" if settings.SITE_URL else ""
+
+
+def forms_of(final: FinalVersion) -> list[str]:
+    """The forms in which a final version can be had from the background.
+
+    In a personal response nobody but its writer wrote, so there is no record to leave out.
+    """
+    is_joint = final.content["kind"] == Response.Kind.JOINT
+    return [form for form in IN_BACKGROUND if is_joint or form != Form.WITHOUT_RECORD]
+
+
+def extension(form: str) -> str:
+    """The ending of a file's name, such as `pdf`."""
+    return form.partition("-")[0]
 
 
 def folder_of(document: RenderedDocument) -> str:

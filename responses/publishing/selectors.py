@@ -3,24 +3,30 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Case, Prefetch, When
 from django.utils.text import slugify
 
 from responses.drafting.models import Response, State
 from responses.drafting.rules import can_see
 from responses.jobs.models import Job
 from responses.people.models import Person
-from responses.publishing.models import FinalVersion, RenderedDocument
+from responses.publishing.models import FinalVersion, Preview, RenderedDocument
 from responses.publishing.renderers import AT_ONCE
+from responses.publishing.rules import IN_BACKGROUND, extension, forms_of
 
 Format = RenderedDocument.Format
 PURPOSES = {
     Format.PDF: "To read, print or attach",
+    Format.LARGE_PRINT: "The same in letters of 18 point",
+    Format.WITHOUT_RECORD: "The same without the names of people",
+    Format.DOCX: "To go on working with, in Word",
+    Format.ODT: "To go on working with, in LibreOffice",
     Format.TXT: "To paste anywhere",
     Format.HTML: "One page for a browser or a screen reader",
     Format.JSON: "For a program; its fingerprint is the one that we print",
     Format.CSV: "A row for each question, for a spreadsheet",
 }
+SUFFIXES = {Format.LARGE_PRINT: "-large-print", Format.WITHOUT_RECORD: "-without-names"}
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,7 @@ class DocumentLine:
 
 @dataclass(frozen=True)
 class FormLine:
-    """A form that is made in the moment in which it is asked for."""
+    """A form that a final version can be had in."""
 
     format: str
 
@@ -78,6 +84,12 @@ class FinalLine:
         return [FormLine(form) for form in AT_ONCE]
 
     @property
+    def more(self) -> list[FormLine]:
+        """The forms that nobody has asked for yet."""
+        asked = {line.document.format for line in self.documents}
+        return [FormLine(form) for form in forms_of(self.final) if form not in asked]
+
+    @property
     def is_settled(self) -> bool:
         """Nothing is being made: asking again would bring no news."""
         return all(line.state in ("ready", "failed", "stopped") for line in self.documents)
@@ -86,6 +98,26 @@ class FinalLine:
     def said(self) -> str:
         """How it stands, in a sentence for somebody who listens."""
         return " ".join(f"{line.title}: {SAID[line.state]}." for line in self.documents)
+
+
+@dataclass(frozen=True)
+class PreviewLine:
+    """How the draft stands. `state` is one of none, waiting, making, ready, failed."""
+
+    preview: Preview | None
+    state: str
+    progress: int
+    message: str
+
+    @property
+    def is_settled(self) -> bool:
+        """Nothing is being made: asking again would bring no news."""
+        return self.state in {"none", "ready", "failed"}
+
+    @property
+    def said(self) -> str:
+        """How it stands, in a sentence for somebody who listens."""
+        return f"The draft: {SAID[self.state]}." if self.preview else ""
 
 
 SAID = {
@@ -122,17 +154,45 @@ def visible_document(document_id: UUID, person: Person | None) -> RenderedDocume
     return document if document and can_see(person, document.final_version.response) else None
 
 
+def visible_final(final_id: UUID, person: Person | None) -> FinalVersion | None:
+    """The final version where the person takes part in its response, else None."""
+    finals = FinalVersion.objects.select_related("response__consultation")
+    final = finals.filter(pk=final_id).first()
+    return final if final and can_see(person, final.response) else None
+
+
+def preview_of(response: Response) -> Preview | None:
+    """The draft of a response as it was last asked for; None before the first time."""
+    return Preview.objects.select_related("job").filter(response=response).first()
+
+
+def preview_line(response: Response) -> PreviewLine:
+    """How the draft stands, for its page."""
+    preview = preview_of(response)
+    if preview is None:
+        return PreviewLine(None, "none", 0, "")
+    progress, message = (preview.job.progress, preview.job.message) if preview.job else (0, "")
+    return PreviewLine(preview, _state_of(preview.job), progress, message)
+
+
+def preview_name(response: Response) -> str:
+    """The name of a draft's file, in letters that every computer takes."""
+    about = slugify(response.title) or f"response-{response.consultation.slug}"
+    return f"{about[:60].strip('-')}-draft.pdf"
+
+
 def final_lines(response: Response) -> list[FinalLine]:
     """The final versions of a response, the newest first, with their documents (two queries)."""
+    order = Case(*(When(format=form, then=place) for place, form in enumerate(IN_BACKGROUND)), default=99)
     slow = RenderedDocument.objects.exclude(format__in=AT_ONCE)
-    documents = slow.select_related("job").order_by("format")
+    documents = slow.select_related("job").order_by(order)
     finals = response.final_versions.order_by("-number").prefetch_related(
         Prefetch("documents", queryset=documents)
     )
     return [FinalLine(final, [_line(each) for each in final.documents.all()]) for final in finals]
 
 
-def visible_final(response_id: UUID, number: int, person: Person | None) -> FinalVersion | None:
+def visible_version(response_id: UUID, number: int, person: Person | None) -> FinalVersion | None:
     """A final version of a response that the person takes part in, else None."""
     finals = FinalVersion.objects.select_related("response__consultation")
     final = finals.filter(response=response_id, number=number).first()
@@ -152,7 +212,8 @@ def file_name(document: RenderedDocument) -> str:
     final = document.final_version
     response = final.response
     about = slugify(response.title) or f"response-{response.consultation.slug}"
-    return f"{about[:60].strip('-')}-version-{final.number}.{document.format}"
+    suffix = SUFFIXES.get(Format(document.format), "")
+    return f"{about[:60].strip('-')}-version-{final.number}{suffix}.{extension(document.format)}"
 
 
 def checked(code: str) -> Checked | None:
@@ -182,9 +243,17 @@ def _line(document: RenderedDocument) -> DocumentLine:
     job = document.job
     if document.file:
         return DocumentLine(document, "ready", 100, "")
-    if job and job.state == Job.State.CANCELLED:
-        return DocumentLine(document, "stopped", 0, "")
+    if job is None:
+        return DocumentLine(document, "failed", 0, "")
+    return DocumentLine(document, _state_of(job), job.progress, job.message)
+
+
+def _state_of(job: Job | None) -> str:
+    """What is told of work: waiting, making, ready, failed or stopped."""
     if job is None or job.state == Job.State.FAILED:
-        return DocumentLine(document, "failed", 0, job.message if job else "")
-    state = "making" if job.state == Job.State.RUNNING else "waiting"
-    return DocumentLine(document, state, job.progress, job.message)
+        return "failed"
+    if job.state == Job.State.CANCELLED:
+        return "stopped"
+    if job.state == Job.State.DONE:
+        return "ready"
+    return "making" if job.state == Job.State.RUNNING else "waiting"

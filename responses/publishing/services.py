@@ -16,7 +16,7 @@ from responses.jobs.services import ClaimLost, JobRun, cancel, enqueue, retry
 from responses.people.models import Person
 from responses.publishing.content import build_content
 from responses.publishing.models import FinalVersion, RenderedDocument
-from responses.publishing.rules import folder_of, hash_content, make_code
+from responses.publishing.rules import extension, folder_of, forms_of, hash_content, make_code
 
 RENDER = "publishing.render"
 
@@ -25,12 +25,12 @@ class Made(Protocol):
     """What a renderer gives back."""
 
     @property
-    def pdf(self) -> bytes:
+    def data(self) -> bytes:
         """The file."""
 
     @property
     def pages(self) -> int:
-        """How many pages it has."""
+        """How many pages it has; 0 where only the reader's program knows."""
 
     @property
     def warnings(self) -> Sequence[str]:
@@ -55,6 +55,21 @@ def freeze(response: Response, actor: Person) -> FinalVersion:
     return final
 
 
+def ask_for(final: FinalVersion, form: str) -> RenderedDocument:
+    """The document of a final version in one more form: made once, whoever asks and however often.
+
+    Raises ValueError for a form that is not made in the background or not of this kind of response.
+    """
+    if form not in forms_of(final):
+        raise ValueError(f"There is no {form} of this final version.")
+    with transaction.atomic():
+        document, _ = RenderedDocument.objects.get_or_create(final_version=final, format=form)
+        if document.job is None:
+            document.job = enqueue(RENDER, document.id, queue="render")
+            document.save(update_fields=["job"])
+    return document
+
+
 def try_again(document: RenderedDocument) -> Job:
     """Have a document made that could not be made before. Raises CannotRetry where nothing failed."""
     if document.job is None:
@@ -71,15 +86,15 @@ def stop(document: RenderedDocument) -> bool:
 
 def keep_document(run: JobRun, document: RenderedDocument, made: Made, renderer: str) -> None:
     """Store what was rendered and end the job: all of it, or nothing. Raises ClaimLost."""
-    digest = hashlib.sha256(made.pdf).hexdigest()
+    digest = hashlib.sha256(made.data).hexdigest()
     # The token keeps two workers apart who both believe that the job is theirs.
-    name = f"{folder_of(document)}/{digest[:16]}-{run.token.hex[:8]}.{document.format}"
+    name = f"{folder_of(document)}/{digest[:16]}-{run.token.hex[:8]}.{extension(document.format)}"
     storage = document.file.storage
-    stored = storage.save(name, ContentFile(made.pdf))
+    stored = storage.save(name, ContentFile(made.data))
     values = {
         "file": stored,
         "sha256": digest,
-        "size": len(made.pdf),
+        "size": len(made.data),
         "pages": made.pages,
         "warnings": list(made.warnings),
         "renderer": renderer,

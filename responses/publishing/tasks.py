@@ -6,15 +6,19 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from responses.drafting.models import Participant
 from responses.drafting.rules import LEADING_ROLES
 from responses.jobs.services import CannotBeDone, JobRun, register, register_warm_up
 from responses.moderation.services.redacting import TELL
+from responses.publishing.content import build_content
 from responses.publishing.dispatching import SEND, deliver
-from responses.publishing.models import Dispatch, FinalVersion, RenderedDocument
-from responses.publishing.pdf.engine import RenderingError, render_pdf, renderer, warm
-from responses.publishing.services import RENDER, Made, keep_document
+from responses.publishing.models import Dispatch, FinalVersion, Preview, RenderedDocument
+from responses.publishing.pdf.engine import RenderingError, warm
+from responses.publishing.previews import PREVIEW, keep_preview
+from responses.publishing.rendering import Made, make, make_draft
+from responses.publishing.services import RENDER, keep_document
 
 logger = logging.getLogger(__name__)
 
@@ -27,25 +31,35 @@ def render(run: JobRun) -> None:
     if document is None:
         raise CannotBeDone("This document was deleted.")
     run.report(10, "Laying out the pages")
-    made = make_pdf(document.final_version)
+    made = make_form(document.final_version, document.format)
     run.report(90, "Putting it away")
     if made.warnings:
         logger.warning("Document %s was made with %d warnings.", document.id, len(made.warnings))
-    keep_document(run, document, made, renderer=renderer())
+    keep_document(run, document, made, renderer=made.renderer)
 
 
-def make_pdf(final: FinalVersion) -> Made:
-    """The PDF of a final version. Raises CannotBeDone where the same content would fail again."""
-    zone = ZoneInfo(final.content["consultation"]["time_zone"])
+def make_form(final: FinalVersion, form: str) -> Made:
+    """One form of a final version. Raises CannotBeDone where the same content would fail again."""
     try:
-        return render_pdf(
-            final.content,
-            code=final.code,
-            content_hash=final.content_hash,
-            made_at=final.made_at.astimezone(zone),
-        )
+        return make(final, form)
     except RenderingError as fault:
         raise CannotBeDone("This document could not be drawn.") from fault
+
+
+@register(PREVIEW)
+def preview(run: JobRun) -> None:
+    """Draw a response as it stands, in place of the preview before."""
+    wanted = Preview.objects.select_related("response__consultation").filter(pk=run.object_id).first()
+    if wanted is None:
+        raise CannotBeDone("This draft was deleted.")
+    run.report(10, "Laying out the pages")
+    response, now = wanted.response, timezone.now().replace(microsecond=0)
+    content = build_content(response, made_at=now, number=1)
+    try:
+        made = make_draft(content, now.astimezone(ZoneInfo(response.consultation.time_zone)))
+    except RenderingError as fault:
+        raise CannotBeDone("This draft could not be drawn.") from fault
+    keep_preview(run, wanted, made, made_at=now)
 
 
 @register(TELL)

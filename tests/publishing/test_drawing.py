@@ -5,8 +5,8 @@ import io
 import pikepdf
 import pytest
 
+from responses.publishing.rendering import make
 from responses.publishing.services import freeze
-from responses.publishing.tasks import make_pdf
 from tests.publishing.pdf.conftest import text_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -18,11 +18,11 @@ def test_a_frozen_response_can_be_drawn(request, response_name, actor_name):
     actor = request.getfixturevalue(actor_name)
     final = freeze(response, actor)
 
-    made = make_pdf(final)
+    made = make(final, "pdf")
 
-    words = "".join(text_of(made.pdf).split())
+    words = "".join(text_of(made.data).split())
     assert list(made.warnings) == []
-    assert made.pages == len(pikepdf.open(io.BytesIO(made.pdf)).pages)
+    assert made.pages == len(pikepdf.open(io.BytesIO(made.data)).pages)
     assert final.code in words
     assert final.content_hash in words
     for question in final.content["questions"]:

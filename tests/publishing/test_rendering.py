@@ -29,7 +29,7 @@ def storage(settings, tmp_path):
 class Made:
     """What a renderer gives back."""
 
-    pdf: bytes
+    data: bytes
     pages: int = 1
     warnings: tuple[str, ...] = ()
 

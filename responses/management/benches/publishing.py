@@ -26,9 +26,11 @@ from responses.people.models import Consent
 from responses.publishing.models import FinalVersion, Publication, PublishedAnswer, RenderedDocument
 from responses.publishing.pdf import engine
 from responses.publishing.pdf.html import build_page
+from responses.publishing.pdf.metadata import claim_accessible
 from responses.publishing.pdf.style_sheet import style_sheet
+from responses.publishing.pdf.view import Proof
 from responses.publishing.publications import hashes_of
-from responses.publishing.rules import make_code
+from responses.publishing.rules import check_address, make_code
 from responses.publishing.services import RENDER, freeze
 
 ROUNDS = 9
@@ -45,7 +47,7 @@ def pdf() -> Measured:
     final = freeze(response, cast.person_of(cast.PARENT))
     waiting = iter(_jobs(final, ROUNDS + WARM_UP))
     value, detail = compare(
-        lambda: run_job(next(waiting).id), _bare_render(final), rounds=ROUNDS, warm_up=WARM_UP
+        lambda: run_job(next(waiting).id), bare_render(final), rounds=ROUNDS, warm_up=WARM_UP
     )
     made = RenderedDocument.objects.exclude(file="").filter(job__state=Job.State.DONE)
     if made.count() != ROUNDS + WARM_UP:
@@ -141,7 +143,7 @@ def _jobs(final: FinalVersion, count: int) -> Iterator[Job]:
         yield document.job
 
 
-def _bare_render(final: FinalVersion) -> Callable[[], object]:
+def bare_render(final: FinalVersion) -> Callable[[], bytes]:
     """WeasyPrint and nothing else: the HTML is built, the style parsed and the fonts read beforehand."""
     engine.warm()
     import weasyprint
@@ -150,7 +152,9 @@ def _bare_render(final: FinalVersion) -> Callable[[], object]:
     from responses.publishing.pdf.fetching import OwnFetcher  # noqa: PLC0415 -- imports WeasyPrint
 
     made_at = final.made_at.astimezone(ZoneInfo(final.response.consultation.time_zone))
-    page = build_page(final.content, code=final.code, content_hash=final.content_hash, made_at=made_at)
+    page = build_page(
+        final.content, seal=Proof(final.code, final.content_hash, check_address(final.code)), made_at=made_at
+    )
     fonts, fetcher = FontConfiguration(), OwnFetcher()
     given: dict[str, Any] = {"font_config": fonts, "url_fetcher": fetcher}
     sheet = weasyprint.CSS(string=style_sheet(), base_url=engine.BASE_URL, **given)
@@ -160,6 +164,7 @@ def _bare_render(final: FinalVersion) -> Callable[[], object]:
         options = engine.options(final.content, content_hash=final.content_hash, made_at=made_at)
         source = weasyprint.HTML(string=page.html, base_url=engine.BASE_URL, url_fetcher=fetcher)
         document = source.render(font_config=fonts, stylesheets=[sheet], pdf_variant=engine.VARIANT)
+        claim_accessible(document.metadata)
         return bytes(document.write_pdf(**options))
 
     return render

@@ -17,6 +17,9 @@ from responses.packs.services import load_bundled
 from responses.publishing.at_once import made_at_once
 from responses.publishing.models import RenderedDocument
 from responses.publishing.renderers import AT_ONCE
+from responses.publishing.rules import extension, forms_of
+from responses.publishing.selectors import SUFFIXES
+from responses.publishing.services import ask_for
 
 ELSEWHERE = ("DATABASE_URL", "REDIS_URL", "STORAGE_URL")
 
@@ -56,9 +59,11 @@ class Command(BaseCommand):
         call = load_bundled()
         self.stdout.write("Writing, moderating, signing and finishing ...")
         finished = {
-            "parent-response.pdf": rehearsal.finish_personal(call),
-            "joint-response.pdf": rehearsal.finish_joint(call),
+            "parent-response": rehearsal.finish_personal(call),
+            "joint-response": rehearsal.finish_joint(call),
         }
+        for response in finished.values():
+            _ask_for_everything(response)
         self.stdout.write("Waiting for the worker ...")
         try:
             with rehearsal.real_worker() as log:
@@ -67,7 +72,9 @@ class Command(BaseCommand):
             raise CommandError(f"The documents were not made. {failure}") from failure
         out.mkdir(parents=True, exist_ok=True)
         for name, response in finished.items():
-            self._leave(_documents(response)[0], out / name)
+            for document in _documents(response):
+                suffix = SUFFIXES.get(RenderedDocument.Format(document.format), "")
+                self._leave(document, out / f"{name}{suffix}.{extension(document.format)}")
             self._leave_forms(response, out / name)
 
     def _leave_forms(self, response: Response, beside: Path) -> None:
@@ -84,11 +91,19 @@ class Command(BaseCommand):
         final = document.final_version
         self.stdout.write(
             self.style.SUCCESS(f"{target}")
-            + f"  {document.pages} pages, {document.size // 1024} kB, check code {final.code}, "
+            + f"  {f'{document.pages} pages, ' if document.pages else ''}{document.size // 1024} kB, "
+            f"check code {final.code}, "
             f"{len(final.content['questions'])} questions, {len(final.content['evidence'])} facts cited"
         )
         for warning in document.warnings:
             self.stdout.write(f"  {warning}")
+
+
+def _ask_for_everything(response: Response) -> None:
+    """Every form that is made in the background; the PDF is on its way already."""
+    final = response.final_versions.get()
+    for form in forms_of(final):
+        ask_for(final, form)
 
 
 def _documents(*responses: Response) -> list[RenderedDocument]:

@@ -8,10 +8,11 @@ from django.utils.safestring import SafeString, mark_safe
 from responses.evidence import prose
 from responses.evidence.citations import Token
 from responses.publishing.pdf.citing import Numbering
-from responses.publishing.pdf.wording import SIGNED, is_dont_know, listed, sentence, share
+from responses.publishing.pdf.wording import SIGNED, counted, is_dont_know, listed, sentence, share
 
 NOT_CHECKED = "Wording not checked against the original."
 SHORT_TITLE = 70
+NAMED_IN_A_ROW = 12  # more names than these in one sentence help nobody; a table has them all
 _TAG_OR_RUN = re.compile(r"<[^>]*>|([^\s<>&;]{200,})")
 
 
@@ -92,7 +93,11 @@ def _writers(contributions: list[dict[str, Any]]) -> str:
     """Who wrote the words of one answer, such as `Ann Example (Organisation A, 64%)`."""
     whole = sum(part["characters"] for part in contributions)
     by_size = sorted(contributions, key=lambda part: -part["characters"])
-    return listed([_writer(part, whole) for part in by_size if part["characters"]])
+    names = [_writer(part, whole) for part in by_size if part["characters"]]
+    if len(names) > NAMED_IN_A_ROW:
+        rest = counted(len(names) - NAMED_IN_A_ROW, "other person", "other people")
+        names = [*names[:NAMED_IN_A_ROW], rest]
+    return listed(names)
 
 
 def _writer(part: dict[str, Any], whole: int) -> str:
@@ -106,8 +111,15 @@ def _signed(signatures: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for kind, label in SIGNED.items():
         names = sorted(s["organisation"] for s in signatures if s["kind"] == kind)
         if names:
-            groups.append({"kind": kind, "label": label, "names": listed(names)})
+            groups.append({"kind": kind, "label": label, "names": _in_a_row(names)})
     return groups
+
+
+def _in_a_row(names: list[str]) -> str:
+    """Organisations that said the same; very many are counted, for the table of signatories names each."""
+    if len(names) <= NAMED_IN_A_ROW:
+        return listed(names)
+    return f"{counted(len(names), 'organisation')}, each named under “Who signed”"
 
 
 def _shortened(text: str) -> str:

@@ -14,11 +14,16 @@ from typing import Any
 from django.conf import settings
 
 from responses.publishing.pdf.characters import Print
+from responses.publishing.pdf.editions import WHOLE, Edition, without_record
 from responses.publishing.pdf.html import build_page
+from responses.publishing.pdf.metadata import claim_accessible
 from responses.publishing.pdf.style_sheet import HERE, style_sheet
+from responses.publishing.pdf.view import Proof
 from responses.publishing.rules import canonical_json
 
-VARIANT = "pdf/ua-1"
+# What WeasyPrint is told; that the file is PDF/UA-1 as well is said by `metadata.claim_accessible`.
+VARIANT = "pdf/a-3a"
+STANDARDS = "pdf/a-3a+ua-1"
 ATTACHMENT = "response.json"
 BASE_URL = "app:document"
 
@@ -36,35 +41,44 @@ class Rendered:
     warnings: list[str] = field(default_factory=list)
 
 
-def render_pdf(content: dict[str, Any], *, code: str, content_hash: str, made_at: datetime) -> Rendered:
-    """The PDF of a final version, from its frozen content alone.
+def render_pdf(
+    content: dict[str, Any],
+    *,
+    code: str = "",
+    content_hash: str = "",
+    made_at: datetime,
+    check_url: str = "",
+    edition: Edition = WHOLE,
+) -> Rendered:
+    """The PDF of a final version, from its frozen content alone; of a draft, without code and hash.
 
     What the renderer complains of becomes a warning; with `PDF_STRICT` it raises RenderingError, as a fatal error
     does everywhere.
     """
-    page = build_page(content, code=code, content_hash=content_hash, made_at=made_at)
+    seal = Proof(code, content_hash, check_url)
+    page = build_page(content, seal=seal, made_at=made_at, edition=edition)
     with complaints() as heard:
-        pdf, pages = write(page.html, content=content, content_hash=content_hash, made_at=made_at)
+        more = options(content, content_hash=content_hash, made_at=made_at, edition=edition)
+        pdf, pages = draw(page.html, edition, **more)
     if heard and getattr(settings, "PDF_STRICT", False):
         raise RenderingError("; ".join(heard))
     return Rendered(pdf, pages, [*page.warnings, *heard])
 
 
-def write(html: str, *, content: dict[str, Any], content_hash: str, made_at: datetime) -> tuple[bytes, int]:
-    """`html` from `build_html` as PDF bytes, with the number of pages. Raises RenderingError."""
-    return draw(html, **options(content, content_hash=content_hash, made_at=made_at))
-
-
-def draw(html: str, **options: Any) -> tuple[bytes, int]:
+def draw(html: str, edition: Edition = WHOLE, **options: Any) -> tuple[bytes, int]:
     """Any HTML in the style of documents, as PDF bytes, with the number of pages. Raises RenderingError."""
     weasyprint = _weasyprint()
     from weasyprint.urls import FatalURLFetchingError
 
-    style = _style(_families(html))
+    style = _style(_families(html), edition)
     source = weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=_fetcher())
     try:
         document = source.render(font_config=style.fonts, stylesheets=[style.sheet], pdf_variant=VARIANT)
-        pdf = document.write_pdf(**({"pdf_variant": VARIANT} | options))
+        claim_accessible(document.metadata)
+        with warnings.catch_warnings():
+            # WeasyPrint 70 leaves it to be closed by chance.
+            warnings.filterwarnings("ignore", ".*sRGB2014", ResourceWarning)
+            pdf = document.write_pdf(**({"pdf_variant": VARIANT} | options))
     except FatalURLFetchingError as error:  # a BaseException, which no worker expects
         raise RenderingError(str(error)) from error
     except RecursionError as error:
@@ -72,32 +86,43 @@ def draw(html: str, **options: Any) -> tuple[bytes, int]:
     return pdf, len(document.pages)
 
 
-def options(content: dict[str, Any], *, content_hash: str, made_at: datetime) -> dict[str, Any]:
+def options(
+    content: dict[str, Any], *, content_hash: str, made_at: datetime, edition: Edition = WHOLE
+) -> dict[str, Any]:
     """What `write_pdf` is told: the variant, a fixed identifier, and the answers as an attached data file."""
-    data = _weasyprint().Attachment(
-        string=canonical_json(content),
+    chosen: dict[str, Any] = {
+        "pdf_variant": VARIANT,
+        "output_intent": "srgb",
+        "pdf_identifier": content_hash.encode()[:32] or True,  # True: made from what the file holds
+    }
+    if not edition.draft:
+        chosen["attachments"] = [_attachment(content, made_at=made_at, edition=edition)]
+    return chosen
+
+
+def _attachment(content: dict[str, Any], *, made_at: datetime, edition: Edition) -> Any:
+    kept = content if edition.record else without_record(content)
+    return _weasyprint().Attachment(
+        string=canonical_json(kept),
         name=ATTACHMENT,
-        description="The answers as data",
+        description="The answers as data"
+        if edition.record
+        else "The answers as data, without who wrote them",
         created=made_at,
         modified=made_at,
         relationship="Data",
     )
-    return {
-        "pdf_variant": VARIANT,
-        "pdf_identifier": content_hash.encode()[:32],
-        "attachments": [data],
-    }
 
 
 def renderer() -> str:
     """What made a file, in one line: bytes are the same only while this is the same."""
     names = ("weasyprint", "pydyf", "fonttools")
-    return " ".join(f"{name}/{version(name)}" for name in names) + f" {VARIANT}"
+    return " ".join(f"{name}/{version(name)}" for name in names) + f" {STANDARDS}"
 
 
 def warm() -> None:
     """Load the style and the fonts, so that the first document need not wait for them."""
-    _style(frozenset())
+    _style(frozenset(), WHOLE)
 
 
 @contextmanager
@@ -145,13 +170,13 @@ def _fetcher() -> Any:
 
 
 @cache
-def _style(families: frozenset[str]) -> _Style:
-    """The style sheet with its fonts, parsed once for each set of further families that documents need."""
+def _style(families: frozenset[str], edition: Edition) -> _Style:
+    """The style sheet with its fonts, parsed once for each edition and set of further families that documents need."""
     weasyprint = _weasyprint()
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
-    text = style_sheet(families)
+    text = style_sheet(families, edition)
     sheet = weasyprint.CSS(string=text, base_url=BASE_URL, font_config=fonts, url_fetcher=_fetcher())
     return _Style(sheet, fonts)
 

@@ -10,6 +10,7 @@ from responses.publishing.pdf.characters import fonts_dir
 from responses.publishing.pdf.font_files import FONT_FILES
 from responses.publishing.pdf.motif import BAR, MOST_VOICES, motif
 from responses.publishing.pdf.style_sheet import HERE
+from responses.publishing.pdf.watermark import watermark
 
 
 def _tokens() -> bytes:
@@ -20,8 +21,8 @@ def _tokens() -> bytes:
         return file.read()
 
 
-def _document() -> bytes:
-    return (HERE / "document.css").read_bytes()
+def _sheet(name: str) -> Callable[[], bytes]:
+    return (HERE / name).read_bytes
 
 
 def _font(file: str) -> Callable[[], bytes]:
@@ -35,7 +36,8 @@ def _motif(voices: int) -> Callable[[], bytes]:
 # A closed list: an address is in it or is refused, so that no path can be made up.
 _KNOWN: dict[str, tuple[str, Callable[[], bytes]]] = {
     "app:tokens.css": ("text/css", _tokens),
-    "app:document.css": ("text/css", _document),
+    **{f"app:{name}": ("text/css", _sheet(name)) for name in ("document.css", "large.css", "draft.css")},
+    "app:draft.svg": ("image/svg+xml", lambda: watermark().encode()),
     "app:bar.svg": ("image/svg+xml", BAR.encode),
     **{f"app:fonts/{file}": ("font/woff2", _font(file)) for file in FONT_FILES},
     **{f"app:motif/{n}.svg": ("image/svg+xml", _motif(n)) for n in range(1, MOST_VOICES + 1)},

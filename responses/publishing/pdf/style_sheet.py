@@ -3,17 +3,24 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from responses.publishing.pdf.editions import WHOLE, Edition
 from responses.publishing.pdf.font_files import BASE_FONTS, MORE_FONTS
 from responses.publishing.pdf.motif import MOST_VOICES
 
 HERE = Path(__file__).parent / "style"
 
 
-def style_sheet(families: Iterable[str] = ()) -> str:
-    """The whole sheet, with the further font `families` that a document needs. Every address in it is `app:`."""
+def style_sheet(families: Iterable[str] = (), edition: Edition = WHOLE) -> str:
+    """The whole sheet of an edition, with the further font `families` that a document needs.
+
+    Every address in it is `app:`.
+    """
     faces = [_face(family, weight, file) for family, weight, file in BASE_FONTS]
     faces += [_face(family, 400, file) for family, file in MORE_FONTS if family in families]
-    imports = [f'@import url("app:{name}");' for name in ("tokens.css", "document.css")]
+    sheets = ["tokens.css", "document.css"]
+    sheets += ["large.css"] if edition.large else []
+    sheets += ["draft.css"] if edition.draft else []
+    imports = [f'@import url("app:{name}");' for name in sheets]
     return "\n".join([*imports, *faces, *_covers(), *_shares()])
 
 

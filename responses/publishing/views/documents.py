@@ -59,7 +59,7 @@ def download(page: PersonRequest, document_id: UUID) -> HttpResponse:
 @require_GET
 def download_form(page: PersonRequest, response_id: UUID, number: int, form: str) -> HttpResponse:
     """One of the forms that are made in the moment in which they are asked for."""
-    final = selectors.visible_final(response_id, number, page.person)
+    final = selectors.visible_version(response_id, number, page.person)
     if final is None or form not in AT_ONCE:
         raise Http404
     try:
@@ -89,6 +89,19 @@ def try_again(page: PersonRequest, document_id: UUID) -> HttpResponse:
     except CannotRetry:
         messages.info(page, "It is on its way already.")
     return redirect("documents", document.final_version.response_id)
+
+
+@require_POST
+def make_form(page: PersonRequest, final_id: UUID, form: str) -> HttpResponse:
+    """Ask for one more form of a final version; asking again changes nothing."""
+    final = selectors.visible_final(final_id, page.person)
+    if final is None:
+        raise Http404
+    try:
+        services.ask_for(final, form)
+    except ValueError as unknown:
+        raise Http404 from unknown
+    return redirect("documents", final.response_id)
 
 
 def _content(document: RenderedDocument) -> bytes | None:

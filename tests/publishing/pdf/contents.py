@@ -219,3 +219,70 @@ def silent() -> dict[str, Any]:
             confidential_reason="My child could be known.",
         ),
     )
+
+
+def short() -> dict[str, Any]:
+    """One question, a few words, no evidence."""
+    return version([question(31, "What of children’s rights?", text="They would lose.")])
+
+
+PARAGRAPH = "Families wait a long time for an answer, and nobody tells them why [@CON-1]. " * 6
+
+
+def long(questions: int = 17, paragraphs: int = 14) -> dict[str, Any]:
+    """Many questions with long answers: with the numbers as they are, some 40 pages."""
+    text = "\n\n".join(
+        f"## Part {part}\n\n{PARAGRAPH}" if part % 4 == 0 else PARAGRAPH for part in range(paragraphs)
+    )
+    asked = [question(number, f"What of matter {number}?", text=text) for number in range(1, questions + 1)]
+    return version(asked, evidence=deepcopy(EVIDENCE[:1]))
+
+
+def welsh() -> dict[str, Any]:
+    """Letters of Welsh and other languages of these islands, in every place where people put words."""
+    text = "Dŵr, tŷ, gŵyl, sŵn, ŵyr, mân, môr, cŷn. Gaeilge: bróg, tír. Gàidhlig: tìr, mòr."
+    words = f"{text}\n\n**Trwm: ŵ ŷ Ŵ Ŷ**\n\n| Tŷ | Dŵr |\n|---|---|\n| ŷ | ŵ |"
+    wrote = [{"person": "Siân Pŵel", "organisation": WALES, "characters": 90}]
+    asked = question(8, "Beth arall y gellir ei wneud? Tŷ a dŵr", text=words, contributions=wrote)
+    asked["answer"]["signatures"] = [signature(WALES, "reservations", "Dim ond os yw’n ddŵr glân.")]
+    people = [{"name": "Siân Pŵel", "organisation": WALES, "role": "author"}]
+    title = "Gŵyl y tŷ"
+    return version([asked], kind="joint", title=title, about=None, organisations=[WALES], participants=people)
+
+
+def tables() -> dict[str, Any]:
+    """As many cells as may be printed, in tables of many shapes, with citations inside."""
+    wide = f"|{'h|' * 10}\n|{'-|' * 10}\n" + f"|{'cell of a wide table|' * 10}\n" * 9
+    tall = "| Council | Weeks | Said |\n|---|---|---|\n" + "| A council | 14 | Wait [@CON-1] |\n" * 90
+    texts = (wide, tall, f"- A list\n- with two\n\n{wide}\n\nWords between.\n\n{wide}")
+    asked = [question(number, f"Table {number}?", text=text) for number, text in enumerate(texts, start=1)]
+    return version(asked, evidence=deepcopy(EVIDENCE[:1]))
+
+
+def signatories(count: int = 120) -> dict[str, Any]:
+    """So many organisations, each with a writer; every tenth has a reservation, every fortieth declines."""
+    names = [f"Organisation {number} for families" for number in range(1, count + 1)]
+    wrote = [
+        {"person": f"Writer {at}", "organisation": name, "characters": 5} for at, name in enumerate(names)
+    ]
+    kinds = [
+        "decline" if at % 40 == 39 else "reservations" if at % 10 == 9 else "endorse" for at in range(count)
+    ]
+    signed = [
+        signature(name, kind, "" if kind == "endorse" else "We would go further.")
+        for name, kind in zip(names, kinds, strict=True)
+    ]
+    answer = {"text": PARAGRAPH, "contributions": wrote, "signatures": signed}
+    asked = [question(number, f"What of matter {number}?", **deepcopy(answer)) for number in (8, 31)]
+    people = [
+        {"name": each["person"], "organisation": each["organisation"], "role": "author"} for each in wrote
+    ]
+    return version(
+        asked,
+        kind="joint",
+        title="All of us together",
+        about=None,
+        organisations=names,
+        participants=people,
+        evidence=deepcopy(EVIDENCE[:1]),
+    )

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from responses.publishing.pdf import engine
-from responses.publishing.pdf.html import Page, build_html
-from responses.publishing.rules import hash_content
+from responses.publishing.pdf.html import Page
 from tests.publishing.pdf import contents
 from tests.publishing.pdf.conftest import draw
 
@@ -128,17 +127,6 @@ def test_another_version_is_another_file(document):
     assert draw(content).pdf != document("personal").rendered.pdf
 
 
-def test_the_page_alone_can_be_had_and_drawn(document):
-    content = contents.personal()
-    digest, moment = hash_content(content), contents.MADE_AT
-
-    html = build_html(content, code=contents.CODE, content_hash=digest, made_at=moment)
-    pdf, pages = engine.write(html, content=content, content_hash=digest, made_at=moment)
-
-    assert pdf == document("personal").rendered.pdf
-    assert pages == document("personal").rendered.pages
-
-
 def test_a_file_says_what_made_it():
     assert engine.renderer().startswith("weasyprint/")
-    assert "pdf/ua-1" in engine.renderer()
+    assert engine.renderer().endswith(" pdf/a-3a+ua-1")
