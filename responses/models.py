@@ -61,7 +61,15 @@ from responses.people.models import (
     Person,
     User,
 )
-from responses.publishing.models import FinalVersion, Publication, PublishedAnswer, Receipt, RenderedDocument
+from responses.publishing.collecting.models import CollectedResponse, Collection, CollectionPart
+from responses.publishing.models import (
+    FinalVersion,
+    Publication,
+    PublishedAnswer,
+    PublishedMention,
+    Receipt,
+    RenderedDocument,
+)
 from responses.signoff.models import Round, Signature
 from responses.statemachine.models import TransitionRecord
 
@@ -75,6 +83,9 @@ __all__ = [
     "Choice",
     "Citation",
     "Client",
+    "CollectedResponse",
+    "Collection",
+    "CollectionPart",
     "Comment",
     "Conflict",
     "Consent",
@@ -115,6 +126,7 @@ __all__ = [
     "Proposal",
     "Publication",
     "PublishedAnswer",
+    "PublishedMention",
     "Question",
     "Receipt",
     "Redaction",

@@ -77,4 +77,5 @@ ACCOUNT_RATE_LIMITS = {
     "import": "30/h/key",
     "evidence_file": "120/10m/ip",
     "check_code": "60/5m/ip",
+    "collect": "20/h/key",
 }

@@ -8,12 +8,15 @@ from responses.drafting.erasure import responses_that_go
 from responses.jobs.models import Job
 from responses.moderation.models import Objection
 from responses.people.models import Person
+from responses.publishing.collecting.services import take_out
+from responses.publishing.keeping import delete_folder
 from responses.publishing.models import FinalVersion, Receipt, RenderedDocument
 from responses.publishing.rules import folder_of
 
 
 def erase_documents(person: Person) -> None:
     """Delete the final versions of the responses that are the person's alone, with receipts, documents and files."""
+    take_out(responses_that_go(person))
     finals = FinalVersion.objects.filter(response__in=responses_that_go(person))
     documents = RenderedDocument.objects.filter(final_version__in=finals)
     for document in documents:
@@ -29,13 +32,7 @@ def erase_documents(person: Person) -> None:
 
 def delete_files(document: RenderedDocument) -> None:
     """Delete a document's file, and what a killed worker may have left beside it."""
-    storage, folder = document.file.storage, folder_of(document)
-    if document.file:
-        storage.delete(str(document.file.name))
-    if storage.exists(folder):
-        for name in storage.listdir(folder)[1]:
-            storage.delete(f"{folder}/{name}")
-        storage.delete(folder)
+    delete_folder(document.file.storage, folder_of(document))
 
 
 def erase_openness(person: Person) -> None:

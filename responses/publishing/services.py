@@ -15,6 +15,7 @@ from responses.jobs.models import Job
 from responses.jobs.services import ClaimLost, JobRun, enqueue, retry
 from responses.people.models import Person
 from responses.publishing.content import build_content
+from responses.publishing.keeping import forget_others, put_away
 from responses.publishing.models import FinalVersion, RenderedDocument
 from responses.publishing.rules import folder_of, hash_content, make_code
 
@@ -70,7 +71,7 @@ def keep_document(run: JobRun, document: RenderedDocument, made: Made, renderer:
     # The token keeps two workers apart who both believe that the job is theirs.
     name = f"{folder_of(document)}/{digest[:16]}-{run.token.hex[:8]}.{document.format}"
     storage = document.file.storage
-    stored = storage.save(name, ContentFile(made.pdf))
+    stored = put_away(name, ContentFile(made.pdf), storage)
     values = {
         "file": stored,
         "sha256": digest,
@@ -85,19 +86,11 @@ def keep_document(run: JobRun, document: RenderedDocument, made: Made, renderer:
     except ClaimLost:
         storage.delete(stored)
         raise
-    _forget_others(document, stored)
+    forget_others(storage, folder_of(document), stored)
 
 
 def _write(document_id: UUID, values: dict[str, object]) -> None:
     RenderedDocument.objects.filter(pk=document_id).update(**values)
-
-
-def _forget_others(document: RenderedDocument, stored: str) -> None:
-    """Delete what earlier attempts left behind when they were killed."""
-    storage, folder = document.file.storage, folder_of(document)
-    for name in storage.listdir(folder)[1]:
-        if f"{folder}/{name}" != stored:
-            storage.delete(f"{folder}/{name}")
 
 
 def _make_final(response: Response, actor: Person, made_at: datetime) -> FinalVersion:

@@ -11,9 +11,12 @@ from responses.drafting.models import Participant
 from responses.drafting.rules import LEADING_ROLES
 from responses.jobs.services import CannotBeDone, JobRun, register, register_warm_up
 from responses.moderation.services.redacting import TELL
+from responses.publishing.collecting import tasks as collecting
 from responses.publishing.models import FinalVersion, RenderedDocument
 from responses.publishing.pdf.engine import RenderingError, render_pdf, renderer, warm
 from responses.publishing.services import RENDER, Made, keep_document
+
+__all__ = ["collecting", "make_pdf", "render", "tell_writers"]
 
 logger = logging.getLogger(__name__)
 

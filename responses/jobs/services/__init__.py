@@ -2,7 +2,7 @@
 
 from responses.jobs.registry import register, register_sweep, register_warm_up
 from responses.jobs.rules import CannotBeDone, ClaimLost, TryLater
-from responses.jobs.services.asking import CannotRetry, enqueue, retry
+from responses.jobs.services.asking import CannotRetry, cancel, enqueue, retry
 from responses.jobs.services.running import JobRun, run_job
 from responses.jobs.services.sweeping import sweep
 
@@ -12,6 +12,7 @@ __all__ = [
     "ClaimLost",
     "JobRun",
     "TryLater",
+    "cancel",
     "enqueue",
     "register",
     "register_sweep",

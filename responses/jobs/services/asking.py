@@ -57,6 +57,12 @@ def retry(job: Job) -> Job:
     return job
 
 
+def cancel(job: Job) -> bool:
+    """Stop work that waits or is done now; a worker that has it writes nothing more. False where it had ended."""
+    waits = Job.objects.filter(pk=job.pk, state__in=(Job.State.QUEUED, Job.State.RUNNING))
+    return bool(waits.update(state=Job.State.CANCELLED, message="", finished_at=timezone.now()))
+
+
 def send(job_id: UUID, queue: str) -> bool:
     """Tell the broker about a job. False where it could not be told: the sweeper tells it later."""
     Job.objects.filter(pk=job_id).update(sent_at=timezone.now())
