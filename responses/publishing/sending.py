@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponseRedirect, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
 
     from django.core.files.base import File
     from django.db.models.fields.files import FieldFile
@@ -47,7 +47,13 @@ def send_file(page: HttpRequest, stored: FieldFile, name: str) -> HttpResponseBa
 
 def _pieces(page: HttpRequest, file: File[bytes]) -> Any:
     """An ASGI server would read a plain iterator whole before it sends the first byte."""
-    return _later(file) if isinstance(page, ASGIRequest) else file.chunks(PIECE)
+    return _later(file) if isinstance(page, ASGIRequest) else _now(file)
+
+
+def _now(file: File[bytes]) -> Iterator[bytes]:
+    with file:
+        while piece := file.read(PIECE):
+            yield piece
 
 
 async def _later(file: File[bytes]) -> AsyncIterator[bytes]:

@@ -142,8 +142,14 @@ def _fill(book: Workbook, title: str, names: list[str], rows: Iterable[list[str]
 
 def text_cell(sheet: Any, text: str, **styles: Any) -> WriteOnlyCell:
     """A cell of text, which no program takes for a formula, a number or a date."""
-    cell = WriteOnlyCell(sheet, value=text.translate(_ILLEGAL))
-    cell.data_type, cell.number_format = "s", "@"
-    for name, value in styles.items():
+    cell = WriteOnlyCell(sheet)
+    for name, value in {"number_format": "@", **styles}.items():
         setattr(cell, name, value)
+    return with_text(cell, text)
+
+
+def with_text(cell: WriteOnlyCell, text: str) -> WriteOnlyCell:
+    """The cell with another text, as text. A row is written when it is appended: the next may use its cells again."""
+    cell.value = text.translate(_ILLEGAL)
+    cell.data_type = "s"
     return cell

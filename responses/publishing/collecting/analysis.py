@@ -33,26 +33,20 @@ def question_file(question: Asked, number: int) -> Line:
     return dict(checked("analysis-question", said))
 
 
-def respondent_line(record: Record) -> Line:
-    """A line of respondents.jsonl."""
+def lines_of(record: Record, numbers: dict[str, int]) -> list[tuple[str, Line]]:
+    """The lines of a response: in which file below the folder of inputs, and what stands there. Raises NotToSchema."""
+    who = {"themefinder_id": record["number"]}
     kind = str(Respondent(record["respondent"]).label) if record["respondent"] else "Not said"
-    line = {
-        "themefinder_id": record["number"],
-        "supplied_respondent_id": record["id"],
-        "demographics": {"Respondent": [kind]},
-    }
-    return dict(checked("analysis-respondent", line))
-
-
-def answer_lines(record: Record) -> list[tuple[str, str, Line]]:
-    """The lines of a response: key of the question, name of the file, and what stands there."""
-    lines: list[tuple[str, str, Line]] = []
+    about = {**who, "supplied_respondent_id": record["id"], "demographics": {"Respondent": [kind]}}
+    lines: list[tuple[str, Line]] = [("respondents.jsonl", checked("analysis-respondent", about))]
     for answer in record["answers"]:
-        key, who = answer["question"], {"themefinder_id": record["number"]}
+        if answer["question"] not in numbers:
+            continue
+        folder = f"question_part_{numbers[answer['question']]}"
         if answer["text"]:
             said = {**who, "text": answer["text"]}
-            lines.append((key, "responses.jsonl", checked("analysis-response", said)))
+            lines.append((f"{folder}/responses.jsonl", checked("analysis-response", said)))
         if answer["choice_label"]:
             chosen = {**who, "options": [answer["choice_label"]]}
-            lines.append((key, "multi_choice.jsonl", checked("analysis-multi-choice", chosen)))
+            lines.append((f"{folder}/multi_choice.jsonl", checked("analysis-multi-choice", chosen)))
     return lines

@@ -8,12 +8,12 @@ import json
 import zipfile
 from contextlib import ExitStack
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from django.template.loader import render_to_string
 
 from responses.evidence.exchange.cells import quoted
-from responses.publishing.collecting.analysis import answer_lines, numbered, question_file, respondent_line
+from responses.publishing.collecting.analysis import numbered, question_file
 from responses.publishing.collecting.records import code_of
 from responses.publishing.collecting.schema import HERE, NAMES, schema_text
 from responses.publishing.collecting.tables import Asked, cells, heading
@@ -49,6 +49,8 @@ class Archive:
     def add(self, piece: Piece) -> None:
         """Take over the responses of a piece."""
         self._facts = piece.facts() | self._facts
+        for name, line in piece.analysis():
+            self._table(f"{ANALYSIS}/{name}").write(f"{line}\n")
         for record in piece.records():
             self._write(record)
             self._zip.writestr(
@@ -87,14 +89,7 @@ class Archive:
         self._csv.writerow([quoted(text) for text in cells(record, self._questions)])
         before = ",\n" if self.count else "\n"
         self._table("responses.json").write(f"{before}  {json.dumps(record, ensure_ascii=False)}")
-        self._line(f"{ANALYSIS}/respondents.jsonl", respondent_line(record))
-        for key, name, line in answer_lines(record):
-            if key in self._numbers:
-                self._line(f"{ANALYSIS}/question_part_{self._numbers[key]}/{name}", line)
         self.count += 1
-
-    def _line(self, name: str, value: Any) -> None:
-        self._table(name).write(json.dumps(value, ensure_ascii=False) + "\n")
 
     def _table(self, name: str, encoding: str = "utf-8") -> io.TextIOWrapper:
         if name not in self._tables:

@@ -98,7 +98,7 @@ class Overview:
 
 
 def overview_of(consultation: Consultation) -> Overview:
-    """The figures of now (eight queries, however many responses there are)."""
+    """The figures of now (nine queries, however many responses there are)."""
     shown = Publication.objects.filter(is_for_everybody(), response__consultation=consultation)
     kinds = dict(shown.order_by().values_list("respondent").annotate(n=Count("pk")))
     total = sum(kinds.values())

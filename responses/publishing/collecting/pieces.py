@@ -5,22 +5,24 @@ from __future__ import annotations
 import json
 import zipfile
 from tempfile import TemporaryFile
-from typing import IO, TYPE_CHECKING, BinaryIO, cast
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, cast
 
 from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 
+from responses.publishing.collecting.analysis import lines_of, numbered
 from responses.publishing.collecting.records import Record, code_of, facts_in, record_of
 from responses.publishing.collecting.schema import checked
+from responses.publishing.collecting.tables import asked_in
 from responses.publishing.showing import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from responses.publishing.collecting.models import Collection
-    from responses.publishing.collecting.records import Member
+from responses.publishing.collecting.records import Member
 
-RECORDS, FACTS = "records.jsonl", "facts.json"
+RECORDS, FACTS, ANALYSIS = "records.jsonl", "facts.json", "analysis.jsonl"
 TEMPLATE = "responses/publishing/collecting/document.html"
 
 
@@ -32,9 +34,11 @@ class Piece:
 
     def records(self) -> Iterator[Record]:
         """The responses, one after the other."""
-        with self._zip.open(RECORDS) as lines:
-            for line in lines:
-                yield json.loads(line)
+        return self._lines(RECORDS)
+
+    def analysis(self) -> Iterator[tuple[str, str]]:
+        """The lines for analysis, as (file, line)."""
+        return self._lines(ANALYSIS)
 
     def facts(self) -> dict[str, dict[str, str]]:
         """The facts that they cite, by key."""
@@ -45,20 +49,28 @@ class Piece:
         """The document of one of them."""
         return self._zip.read(_document_name(number))
 
+    def _lines(self, name: str) -> Iterator[Any]:
+        with self._zip.open(name) as lines:
+            for line in lines:
+                yield json.loads(line)
+
 
 def write_piece(collection: Collection, members: Iterable[Member]) -> BinaryIO:
     """The responses as a temporary file, from its beginning. Raises NotToSchema."""
     out = TemporaryFile()  # noqa: SIM115 -- whoever asked for it closes it
     facts: dict[str, dict[str, str]] = {}
-    lines = []
+    lines, analysis = [], []
+    numbers = numbered(asked_in(collection.consultation))
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as piece:
         for member in members:
             record = checked("response", record_of(member, with_names=collection.with_names))
-            lines.append(json.dumps(record, ensure_ascii=False, separators=(",", ":")))
+            lines.append(_written(record))
+            analysis += [_written((name, _written(line))) for name, line in lines_of(record, numbers)]
             facts |= facts_in(member.publication)
             piece.writestr(_document_name(member.number), _document(collection, member, record))
         piece.writestr(RECORDS, "\n".join([*lines, ""]))
-        piece.writestr(FACTS, json.dumps(facts, ensure_ascii=False))
+        piece.writestr(ANALYSIS, "\n".join([*analysis, ""]))
+        piece.writestr(FACTS, _written(facts))
     out.seek(0)
     return out
 
@@ -79,6 +91,10 @@ def _document(collection: Collection, member: Member, record: Record) -> str:
         "consultation": collection.consultation,
     }
     return render_to_string(TEMPLATE, context)
+
+
+def _written(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _document_name(number: int) -> str:

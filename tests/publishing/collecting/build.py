@@ -5,9 +5,8 @@ from __future__ import annotations
 import copy
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
@@ -16,11 +15,15 @@ from responses.jobs.models import Job
 from responses.jobs.services import run_job
 from responses.moderation.models import Decision, Review
 from responses.people.models import Consent, Person
-from responses.publishing.collecting.models import Collection
 from responses.publishing.models import FinalVersion, Publication
 from responses.publishing.publications import hashes_of
 from responses.publishing.rows import respondent_in, show_answers
 from responses.publishing.rules import hash_content, make_code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from responses.publishing.collecting.models import Collection
 
 WORDING = "2-without name"
 

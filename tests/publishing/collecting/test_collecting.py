@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import tracemalloc
+from contextlib import closing
 
 import openpyxl
 import pytest
@@ -16,8 +18,13 @@ from responses.people.erasure import erase
 from responses.people.models import Consent
 from responses.publishing.agreeing import take_back
 from responses.publishing.collecting import rules, selectors, services
+from responses.publishing.collecting.archive import write_archive
 from responses.publishing.collecting.models import CollectedResponse, Collection
+from responses.publishing.collecting.pieces import Piece, write_piece
+from responses.publishing.collecting.records import Member
 from responses.publishing.collecting.schema import NAMES, checked
+from responses.publishing.collecting.tables import asked_in
+from responses.publishing.collecting.workbook import write_workbook
 from responses.publishing.models import PublishedAnswer
 from tests.publishing.collecting.build import archive, everything_in, names_in, share, share_one, work
 
@@ -216,7 +223,7 @@ def test_what_failed_goes_on_where_it_stopped(joint, ada, call, final, small_lot
 def test_an_answer_that_is_taken_back_takes_the_file_along(
     joint, ada, call, final, storage, django_capture_on_commit_callbacks
 ):
-    kept, gone = share(final, 2)
+    _, gone = share(final, 2)
     collection = made_for(ada, call)
     writer = gone.consent.person
     gone.response.participants.create(person=writer, role="writer")
@@ -243,7 +250,7 @@ def test_a_hold_after_the_making_keeps_the_file_back_until_it_is_released(joint,
 def test_whoever_leaves_takes_their_answers_and_their_own_collections_along(
     joint, ada, call, final, storage, django_capture_on_commit_callbacks
 ):
-    (one,) = share(final, 1)
+    share(final, 1)
     collection = made_for(ada, call)
 
     with django_capture_on_commit_callbacks(execute=True):
@@ -275,3 +282,29 @@ def test_the_number_of_queries_of_a_piece_does_not_grow(joint, ada, call, final,
         many = selectors.members_between(collection, 1, 6)
 
     assert (len(few), len(many)) == (2, 6)
+
+
+def test_memory_does_not_grow_with_the_responses(joint, ada, call, final):
+    (one,) = share(final, 1, texts={"q8": "We waited a long time. " * 400})
+    collection = services.ask(call, by=ada)
+    questions = asked_in(call)
+
+    def peak(count):
+        def pieces():
+            for first in range(1, count, 20):
+                members = [Member(number, one, []) for number in range(first, first + 20)]
+                with closing(write_piece(collection, members)) as file:
+                    yield Piece(file)
+
+        tracemalloc.start()
+        with closing(write_workbook(pieces(), questions)) as workbook:
+            write_archive(collection, questions, pieces(), workbook).close()
+        found = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return found
+
+    peak(20)  # what is loaded once
+    few, many = peak(40), peak(400)
+
+    # The table of contents of a ZIP is kept until its end: less than a kilobyte for nine of words.
+    assert (many - few) / 360 < 1000
