@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import errno
 import logging
+import os
+import shutil
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.core.files.storage import Storage, default_storage
 
 if TYPE_CHECKING:
     from django.core.files.base import File
+
+LEAST_ROOM = 100_000_000  # bytes that a folder must have free
 
 logger = logging.getLogger(__name__)
 
@@ -51,6 +56,16 @@ def delete_folder(storage: Storage, folder: str) -> None:
     for name in names:
         storage.delete(f"{folder}/{name}")
     storage.delete(folder)
+
+
+def can_keep(storage: Storage) -> bool:
+    """Whether another file would find room. Of a folder we can tell; a storage elsewhere says so when it is asked."""
+    location = getattr(storage, "base_location", None)
+    if location is None:
+        return True
+    folder = Path(location).resolve()
+    present = next(each for each in (folder, *folder.parents) if each.exists())
+    return os.access(present, os.W_OK) and shutil.disk_usage(present).free >= LEAST_ROOM
 
 
 def _is_of_storage(fault: BaseException) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from asgiref.sync import sync_to_async
 from django.core.handlers.asgi import ASGIRequest
-from django.http import HttpRequest, HttpResponseRedirect, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
 PRIVATE = "private, no-store"
-PIECE = 256 * 1024  # bytes at a time
+WHOLE = 4_000_000  # bytes that are sent in one
+PIECE = 256 * 1024  # bytes at a time of what is larger
 
 
 def send_file(page: HttpRequest, stored: FieldFile, name: str) -> HttpResponseBase:
@@ -37,8 +38,12 @@ def send_file(page: HttpRequest, stored: FieldFile, name: str) -> HttpResponseBa
         reply["Cache-Control"] = PRIVATE
         return reply
     file = stored.storage.open(str(stored.name), "rb")
-    reply = StreamingHttpResponse(_pieces(page, file), content_type=_kind(name))
-    reply["Content-Length"] = str(file.size)
+    if file.size <= WHOLE:
+        with file:
+            reply = HttpResponse(file.read(), content_type=_kind(name))
+    else:
+        reply = StreamingHttpResponse(_pieces(page, file), content_type=_kind(name))
+        reply["Content-Length"] = str(file.size)
     reply["Content-Disposition"] = disposition
     reply["Cache-Control"] = PRIVATE
     reply["X-Content-Type-Options"] = "nosniff"

@@ -1,14 +1,13 @@
 """The pages of a finished response, and the page that checks a document in hand."""
 
-from mimetypes import guess_type
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -22,8 +21,7 @@ from responses.people.requests import PersonRequest
 from responses.publishing import rules, selectors, services
 from responses.publishing.forms import CodeForm
 from responses.publishing.models import FinalVersion, RenderedDocument
-
-PRIVATE = "private, no-store"
+from responses.publishing.sending import send_file
 
 
 @require_GET
@@ -41,26 +39,18 @@ def documents_state(page: PersonRequest, response_id: UUID) -> HttpResponse:
 
 
 @require_GET
-def download(page: PersonRequest, document_id: UUID) -> HttpResponse:
+def download(page: PersonRequest, document_id: UUID) -> HttpResponseBase:
     """The file, for those who take part in the response."""
     document = _document(page, document_id)
+    if not document.file:
+        raise Http404("This document is not there yet.")
     try:
         rules.check_may_leave(document.final_version.response)
-        content = _content(document)
+        return send_file(page, document.file, selectors.file_name(document))
     except rules.OnHold:
         return redirect("documents", document.final_version.response_id)
     except FileNotFoundError:
-        content = None
-    if content is None:
-        raise Http404("This document is not there yet.")
-    name = selectors.file_name(document)
-    reply = HttpResponse(content, content_type=guess_type(name)[0] or "application/octet-stream")
-    reply["Content-Disposition"] = (
-        content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    )
-    reply["Cache-Control"] = PRIVATE
-    reply["X-Content-Type-Options"] = "nosniff"
-    return reply
+        raise Http404("This document is not there yet.") from None
 
 
 @require_POST
@@ -91,14 +81,6 @@ def check(page: PersonRequest, code: str = "") -> HttpResponse:
             form.add_error("code", "We know no document with this code. Look at it again")
     status = 404 if code and found is None else 200
     return render(page, "responses/publishing/check.html", {"form": form, "found": found}, status=status)
-
-
-def _content(document: RenderedDocument) -> bytes | None:
-    """The file as one piece: an ASGI server would read a stream of a file whole, and Django warns of it."""
-    if not document.file:
-        return None
-    with document.file.open("rb") as file:
-        return bytes(file.read())
 
 
 def _document(page: PersonRequest, document_id: UUID) -> RenderedDocument:
