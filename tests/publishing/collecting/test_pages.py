@@ -114,3 +114,12 @@ def test_the_list_of_collections_asks_the_same_number_of_queries_for_one_and_for
     few = asked(0)
 
     assert asked(15) == few
+
+
+def test_the_page_of_the_consultation_leads_there_whoever_may(visit, client, joint, ada, bela, call):
+    url = address("consultation", call.slug)
+
+    assert address("overview", call.slug) in text(visit(ada, url))
+    assert address("overview", call.slug) not in text(visit(bela, url))
+    client.logout()
+    assert address("overview", call.slug) not in text(client.get(url))
