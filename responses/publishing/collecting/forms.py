@@ -11,7 +11,6 @@ class AskForm(forms.Form):
     what = forms.ChoiceField(choices=Collection.What.choices, widget=forms.HiddenInput, required=False)
     with_names = forms.BooleanField(
         label="With the names of those who show theirs to everybody",
-        help_text="Leave this empty unless you need them.",
         required=False,
     )
 
