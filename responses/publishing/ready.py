@@ -2,6 +2,7 @@
 
 from responses.people import erasure, export
 from responses.publishing import checks  # noqa: F401 -- registers itself
+from responses.publishing.collecting.selectors import export_collections
 from responses.publishing.collecting.services import erase_collections
 from responses.publishing.erasure import erase_documents, erase_openness
 from responses.publishing.export import export_finals, export_openness
@@ -11,3 +12,4 @@ erasure.register(erase_openness)
 erasure.register(erase_collections)
 export.register("final_versions", export_finals)
 export.register("shown_to_others", export_openness)
+export.register("collections", export_collections)

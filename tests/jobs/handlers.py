@@ -55,16 +55,6 @@ def never_end(run: JobRun) -> None:
         time.sleep(0.05)
 
 
-@register("tests.deaf")
-def hear_nothing(run: JobRun) -> None:
-    """Work that does not even notice that its time is over."""
-    while True:
-        try:
-            time.sleep(60)
-        except BaseException:  # noqa: BLE001, S112 -- that is what it is for
-            continue
-
-
 def _add(run: JobRun, mark: str) -> None:
     person = Person.objects.get(pk=run.object_id)
     person.name += mark

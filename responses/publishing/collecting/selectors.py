@@ -62,6 +62,21 @@ def collection_for(person: Person | None, collection_id: UUID) -> Collection | N
     return found if found and may_collect(person, found.consultation) else None
 
 
+def export_collections(person: Person) -> list[dict[str, object]]:
+    """What the person asked for, ready for JSON."""
+    return [
+        {
+            "consultation": slug,
+            "what": what,
+            "with_names": with_names,
+            "asked_at": asked_at.isoformat(),
+        }
+        for slug, what, with_names, asked_at in Collection.objects.filter(asked_by=person).values_list(
+            "consultation__slug", "what", "with_names", "asked_at"
+        )
+    ]
+
+
 def for_everybody(consultation: Consultation) -> QuerySet[Publication]:
     """The publications of the consultation that everybody may read now."""
     return Publication.objects.filter(is_for_everybody(), response__consultation=consultation)

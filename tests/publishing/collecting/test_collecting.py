@@ -211,7 +211,7 @@ def test_what_is_stopped_is_made_no_further_and_leaves_no_file(joint, ada, call,
 def test_what_failed_goes_on_where_it_stopped(joint, ada, call, final, small_lots):
     share(final, 5)
     collection = work(services.ask(call, by=ada), most=3)
-    Job.objects.filter(pk=collection.job_id).update(state=Job.State.FAILED)
+    Job.objects.filter(object_id=collection.pk, state=Job.State.QUEUED).update(state=Job.State.FAILED)
     failed = selectors.standing(Collection.objects.select_related("job").get(pk=collection.pk)).state
 
     services.try_again(Collection.objects.select_related("job").get(pk=collection.pk))
@@ -306,5 +306,5 @@ def test_memory_does_not_grow_with_the_responses(joint, ada, call, final):
     peak(20)  # what is loaded once
     few, many = peak(40), peak(400)
 
-    # The table of contents of a ZIP is kept until its end: less than a kilobyte for nine of words.
+    # Nine kilobytes of words are in each; only its line in the table of contents of the ZIP is kept to the end.
     assert (many - few) / 360 < 1000

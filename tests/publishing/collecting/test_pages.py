@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from responses.moderation.models import LogEntry
+from responses.people.export import export_of
 from responses.publishing.collecting import services
 from responses.publishing.collecting.models import Collection
 from tests.publishing.collecting.build import share, work
@@ -123,3 +124,11 @@ def test_the_page_of_the_consultation_leads_there_whoever_may(visit, client, joi
     assert address("overview", call.slug) not in text(visit(bela, url))
     client.logout()
     assert address("overview", call.slug) not in text(client.get(url))
+
+
+def test_what_somebody_asked_for_is_among_their_data(joint, ada, call, final):
+    services.ask(call, by=ada, with_names=True)
+
+    (line,) = export_of(ada)["collections"]
+
+    assert (line["consultation"], line["what"], line["with_names"]) == ("stable-homes", "archive", True)
