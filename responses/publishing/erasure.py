@@ -32,7 +32,10 @@ def erase_documents(person: Person) -> None:
 
 def delete_files(document: RenderedDocument) -> None:
     """Delete a document's file, and what a killed worker may have left beside it."""
-    delete_folder(document.file.storage, folder_of(document))
+    storage = document.file.storage
+    if document.file:
+        storage.delete(str(document.file.name))
+    delete_folder(storage, folder_of(document))
 
 
 def erase_openness(person: Person) -> None:
