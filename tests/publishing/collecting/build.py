@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import io
 import zipfile
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
@@ -47,34 +47,14 @@ def share_one(
     name: str = "Pat P.",
 ) -> Publication:
     """A response of its own with the words of a final version."""
-    content = copy.deepcopy(final.content)
-    about = {"name": name, "capacity": capacity}
-    content["about"] = {**(content["about"] or {}), **about}
-    for each in content["questions"]:
-        answer = each["answer"]
-        answer["text"] = (texts or {}).get(each["key"], answer["text"])
-        if each["kind"] == "scale" and choice is not None:
-            answer |= {"choice": choice, "choice_label": choice.capitalize()}
-        if cites is not None:
-            answer["citations"] = [{"key": key, "locator": "", "prefix": "", "suffix": ""} for key in cites]
+    content = _said(final, name, capacity, choice, texts or {}, cites)
     call, person = final.response.consultation, Person.objects.create(name=f"Somebody {number}")
     response = Response.objects.create(consultation=call, kind="personal", state=State.FINISHED)
     Answer.objects.bulk_create(Answer(response=response, question=each) for each in call.questions.all())
     at = timezone.now() - timedelta(weeks=weeks_ago, seconds=5)
     content["made_at"] = at.isoformat(timespec="seconds")
-    made = FinalVersion.objects.create(
-        response=response,
-        number=1,
-        response_version=1,
-        content=content,
-        content_hash=hash_content(content),
-        code=make_code(),
-        made_at=at,
-    )
-    review = Review.objects.create(response=response, consultation=call, closed_at=at)
-    Decision.objects.create(
-        review=review, moderator=person, outcome=Decision.Outcome.APPROVED, hashes=hashes_of(made)
-    )
+    made = _frozen(response, content, at)
+    _approve(made, person, at)
     consent = Consent.objects.create(
         person=person, kind=Consent.Kind.PUBLISH, wording=wording, object_id=response.pk
     )
@@ -118,3 +98,43 @@ def everything_in(made: zipfile.ZipFile) -> Iterable[tuple[str, bytes]]:
         if name.endswith(".xlsx"):
             with zipfile.ZipFile(made.open(name)) as inner:
                 yield from ((f"{name}/{part}", inner.read(part)) for part in inner.namelist())
+
+
+def _approve(final: FinalVersion, moderator: Person, at: datetime) -> None:
+    response = final.response
+    review = Review.objects.create(response=response, consultation=response.consultation, closed_at=at)
+    Decision.objects.create(
+        review=review, moderator=moderator, outcome=Decision.Outcome.APPROVED, hashes=hashes_of(final)
+    )
+
+
+def _said(
+    final: FinalVersion,
+    name: str,
+    capacity: str,
+    choice: str | None,
+    texts: dict[str, str],
+    cites: Sequence[str] | None,
+) -> dict[str, Any]:
+    content: dict[str, Any] = copy.deepcopy(final.content)
+    content["about"] = {**(content["about"] or {}), "name": name, "capacity": capacity}
+    for each in content["questions"]:
+        answer = each["answer"]
+        answer["text"] = texts.get(each["key"], answer["text"])
+        if each["kind"] == "scale" and choice is not None:
+            answer |= {"choice": choice, "choice_label": choice.capitalize()}
+        if cites is not None:
+            answer["citations"] = [{"key": key, "locator": "", "prefix": "", "suffix": ""} for key in cites]
+    return content
+
+
+def _frozen(response: Response, content: dict[str, Any], at: datetime) -> FinalVersion:
+    return FinalVersion.objects.create(
+        response=response,
+        number=1,
+        response_version=1,
+        content=content,
+        content_hash=hash_content(content),
+        code=make_code(),
+        made_at=at,
+    )

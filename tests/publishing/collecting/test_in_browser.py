@@ -23,10 +23,8 @@ def looked_at(tab, name):
     return [*axe_violations(tab), *(["too wide"] if is_too_wide(tab) else [])]
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
-def test_a_coordinator_looks_at_the_figures_and_takes_the_file(
-    live_server, open_tab, client, joint, ada, call, final, wide_scale, javascript
-):
+def answered(call, final):
+    """Thirty responses of three kinds of people, about two themes, in four weeks."""
     call.themes = {"waiting": "Waiting for an assessment", "carers": "Carers who cannot go on"}
     call.save()
     call.snippets.filter(key="CON-1").update(themes=["waiting"])
@@ -45,6 +43,13 @@ def test_a_coordinator_looks_at_the_figures_and_takes_the_file(
             weeks_ago=weeks,
             cites=["CON-1", "CON-2"][: 1 + (weeks > 1)],
         )
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+def test_a_coordinator_looks_at_the_figures_and_takes_the_file(
+    live_server, open_tab, client, joint, ada, call, final, wide_scale, javascript
+):
+    answered(call, final)
     client.force_login(ada.user)
     cookie = {"name": site.SESSION_COOKIE_NAME, "value": client.cookies[site.SESSION_COOKIE_NAME].value}
     tab, phone = (open_tab(javascript=javascript, phone=small) for small in (False, True))
