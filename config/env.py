@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured, ValidationError
@@ -158,9 +158,3 @@ def read_mail(name: str) -> dict[str, Any]:
     if not settings["EMAIL_HOST"]:
         raise ImproperlyConfigured(f"{name} must name a mail server, such as mail.example.org.")
     return {**settings, "EMAIL_PORT": settings["EMAIL_PORT"] or 25}
-
-
-def read_storage(name: str, data_dir: Path) -> Path:
-    """The folder where documents are kept: file:///a/folder, by default in the data folder."""
-    url = read_url(name, ("file",), default="")
-    return Path(unquote(urlsplit(url).path)) if url else data_dir / "files"

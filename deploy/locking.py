@@ -9,7 +9,7 @@ import sys
 from deploy.setup.assets import npm_words
 from deploy.setup.places import PYTHON, ROOT
 
-NAMES = ["requirements", "requirements-dev", "requirements-node"]
+NAMES = ["requirements", "requirements-s3", "requirements-dev", "requirements-node"]
 HOSTLESS = ["--no-emit-index-url", "--no-emit-find-links", "--no-emit-trusted-host", "--no-header"]
 PLAIN = ["--generate-hashes", "--strip-extras", "--allow-unsafe", "--no-annotate", "--quiet"]
 

@@ -61,6 +61,7 @@ from responses.people.models import (
     Person,
     User,
 )
+from responses.publishing.collecting.models import CollectedResponse, Collection, CollectionPart
 from responses.publishing.models import (
     Dispatch,
     FinalVersion,
@@ -68,6 +69,7 @@ from responses.publishing.models import (
     Preview,
     Publication,
     PublishedAnswer,
+    PublishedMention,
     Receipt,
     RenderedDocument,
 )
@@ -84,6 +86,9 @@ __all__ = [
     "Choice",
     "Citation",
     "Client",
+    "CollectedResponse",
+    "Collection",
+    "CollectionPart",
     "Comment",
     "Conflict",
     "Consent",
@@ -127,6 +132,7 @@ __all__ = [
     "Proposal",
     "Publication",
     "PublishedAnswer",
+    "PublishedMention",
     "Question",
     "Receipt",
     "Redaction",

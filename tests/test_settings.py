@@ -18,10 +18,10 @@ from config.env import (
     read_mail,
     read_mail_address,
     read_number,
-    read_storage,
     read_url,
 )
 from config.settings.secrets import read_secret_key
+from config.storage import read_folder, read_storage
 
 ROOT = Path(__file__).resolve().parents[1]
 PUBLIC = {
@@ -261,7 +261,42 @@ def test_a_mail_address_without_a_server_is_refused(monkeypatch):
 def test_documents_may_be_kept_elsewhere(monkeypatch, tmp_path):
     monkeypatch.setenv("STORAGE_URL", "file:///srv/chorus%20files")
 
-    assert read_storage("STORAGE_URL", tmp_path) == Path("/srv/chorus files")
+    assert read_folder("STORAGE_URL", tmp_path) == Path("/srv/chorus files")
+
+
+def test_documents_may_be_kept_in_a_bucket_elsewhere(monkeypatch):
+    monkeypatch.setenv("STORAGE_URL", "s3://key:se%2Fcret@objects.example.org/chorus/files?region=eu-west-2")
+
+    options = read_storage("STORAGE_URL")["OPTIONS"]
+
+    expected = {
+        "access_key": "key",
+        "secret_key": "se/cret",
+        "endpoint_url": "https://objects.example.org",
+        "bucket_name": "chorus",
+        "location": "files",
+        "region_name": "eu-west-2",
+        "querystring_expire": 60,
+    }
+    assert {name: options[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "s3://objects.example.org/chorus",
+        "s3://key:secret@objects.example.org",
+        "s3://key:secret@objects.example.org/chorus?tls=no",
+        "s3://key:secret@objects.example.org/chorus?unknown=1",
+    ],
+)
+def test_a_bucket_that_is_not_understood_is_refused_without_its_secret(monkeypatch, url):
+    monkeypatch.setenv("STORAGE_URL", url)
+
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        read_storage("STORAGE_URL")
+
+    assert "key:secret" not in str(refusal.value)
 
 
 def test_a_key_that_could_be_guessed_is_refused(monkeypatch):

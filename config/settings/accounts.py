@@ -79,4 +79,5 @@ ACCOUNT_RATE_LIMITS = {
     "check_code": "60/5m/ip",
     "send_response": "10/h/key",
     "preview": "60/h/key,300/h/ip",
+    "collect": "20/h/key",
 }

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from config.broker import celery_settings
-from config.env import read_database, read_environment, read_seconds, read_storage, read_url
+from config.env import read_database, read_environment, read_seconds, read_url
 from config.settings.accounts import *  # noqa: F403 -- how people sign in
 from config.settings.trust import *  # noqa: F403 -- who runs the site
+from config.storage import read_folder, read_storage
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 DATA_DIR = Path(read_environment("DATA_DIR", default=str(BASE_DIR / "data")))
@@ -92,7 +93,11 @@ STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "build" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_ALLOW_ALL_ORIGINS = False
-MEDIA_ROOT = read_storage("STORAGE_URL", DATA_DIR)
+MEDIA_ROOT = read_folder("STORAGE_URL", DATA_DIR)
+STORAGES = {
+    "default": read_storage("STORAGE_URL"),
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 # Documents are for the people of their response; no other account of the machine reads them.
 FILE_UPLOAD_PERMISSIONS = 0o600
 UPLOAD_MOST_BYTES = 12_000_000

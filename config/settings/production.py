@@ -11,6 +11,7 @@ from config.env import (
     require_environment,
 )
 from config.settings.base import *  # noqa: F403 -- settings modules extend the base
+from config.settings.base import STORAGES
 from config.settings.secrets import read_secret_key
 from config.settings.trust import LEGAL_SETTINGS
 
@@ -80,7 +81,4 @@ LOGGING = {
 }
 
 # Each file's name carries its hash (collectstatic), so browsers may keep it for ever.
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "config.static.HashedStaticFiles"},
-}
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "config.static.HashedStaticFiles"}}

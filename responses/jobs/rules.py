@@ -1,12 +1,20 @@
 """How long things may take, and which faults are worth another try."""
 
+import errno
 from datetime import timedelta
 
+from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
 from django.db import DatabaseError
 
 FAILED = "This could not be made. Nothing you wrote is lost."
 GAVE_UP = "This could not be made after several tries. Nothing you wrote is lost."
+
+NO_ROOM = "There is no room to keep this just now. Nothing you wrote is lost. Try again later."
+TOO_LONG = "This took too long, so we stopped it. Nothing you wrote is lost."
+
+# What a full or closed disk says.
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM}
 
 # What may be better in a moment: files and sockets, the database, memory. A fault in our own
 # code or in the content would only fail again.
@@ -26,6 +34,15 @@ class TryLater(Exception):  # noqa: N818 -- it reads as what to do
 
 class ClaimLost(Exception):  # noqa: N818 -- a fact, not an error: another worker has the job
     """The job is no longer ours: its lease ran out, or it was cancelled. Write nothing."""
+
+
+def sentence_for(fault: BaseException) -> str:
+    """What the person who waits is told when every try ended in this."""
+    if isinstance(fault, SoftTimeLimitExceeded):
+        return TOO_LONG
+    if isinstance(fault, OSError) and fault.errno in _NO_ROOM:
+        return NO_ROOM
+    return GAVE_UP
 
 
 def lease() -> timedelta:

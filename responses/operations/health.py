@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from responses.jobs.selectors import broker_answers, oldest_wait
+from responses.publishing.keeping import can_keep
 
 
 @require_safe
@@ -59,7 +60,7 @@ def _storage_answers() -> bool:
     try:
         default_storage.listdir("")
     except FileNotFoundError:
-        return True  # nothing was ever stored; the folder is made with the first file
-    except OSError:
+        pass  # nothing was ever stored; the folder is made with the first file
+    except Exception:  # noqa: BLE001 -- each storage has its own errors, and all mean no
         return False
-    return True
+    return can_keep(default_storage)

@@ -10,11 +10,13 @@ from responses.drafting.rules import LEADING_ROLES, NotAllowed, participation
 from responses.moderation.rules import is_held
 from responses.people.models import Consent, Person
 from responses.people.services import give_consent, withdraw_consents_to
+from responses.publishing.collecting.services import take_out
 from responses.publishing.models import Publication, PublishedAnswer
-from responses.publishing.publications import answers_to_show, is_cleared, newest_final
+from responses.publishing.publications import is_cleared, newest_final
+from responses.publishing.rows import respondent_in, show_answers
 
 # Raise it with every change to the words of publishing/publish.html that people agree to.
-WORDS = 1
+WORDS = 2
 
 
 class CannotAgree(Exception):  # noqa: N818 -- a refusal with a sentence
@@ -48,6 +50,7 @@ def agree(response_id: UUID, *, person: Person, final_number: int, with_name: bo
                 "final_version": final,
                 "consent": consent,
                 "with_name": with_name,
+                "respondent": respondent_in(final.content),
                 "at": timezone.now(),
             },
         )
@@ -66,6 +69,7 @@ def take_down(response: Response) -> None:
     """End every consent to show the response, and its places on the pages of questions. Call it in a transaction."""
     withdraw_consents_to(Consent.Kind.PUBLISH, response.pk)
     PublishedAnswer.objects.filter(publication__response=response).delete()
+    take_out([response])
 
 
 def refresh(response: Response) -> None:
@@ -80,13 +84,7 @@ def _bring_up_to_date(publication: Publication) -> None:
     if not is_cleared(publication):
         PublishedAnswer.objects.filter(publication=publication).delete()
         return
-    PublishedAnswer.objects.bulk_create(
-        [
-            PublishedAnswer(publication=publication, question=question, place=place, at=publication.at)
-            for question, place in answers_to_show(publication.final_version)
-        ],
-        ignore_conflicts=True,
-    )
+    show_answers(publication)
     Publication.objects.filter(pk=publication.pk, shown_at=None).update(shown_at=timezone.now())
 
 

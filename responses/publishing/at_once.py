@@ -6,6 +6,7 @@ import logging
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from responses.publishing.keeping import put_away
 from responses.publishing.models import FinalVersion, RenderedDocument
 from responses.publishing.renderers import AT_ONCE, EDITION, make
 from responses.publishing.rules import folder_of
@@ -38,7 +39,7 @@ def _keep(document: RenderedDocument, content: bytes) -> None:
     name = f"{folder_of(document)}/{digest[:16]}.{document.format}"
     storage = document.file.storage
     try:
-        stored = name if storage.exists(name) else storage.save(name, ContentFile(content))
+        stored = name if storage.exists(name) else put_away(name, ContentFile(content), storage)
     except OSError:
         logger.exception("Document %s could not be stored.", document.pk)
         stored = ""

@@ -9,6 +9,8 @@ from responses.drafting.erasure import responses_that_go
 from responses.jobs.models import Job
 from responses.moderation.models import Objection
 from responses.people.models import Person
+from responses.publishing.collecting.services import take_out
+from responses.publishing.keeping import delete_folder
 from responses.publishing.models import Dispatch, FinalVersion, Receipt, RenderedDocument
 from responses.publishing.previews import forget_previews
 from responses.publishing.rules import folder_of
@@ -20,6 +22,7 @@ def erase_documents(person: Person) -> None:
     Drafts go as well, also of what others wrote with the person: they can be drawn again.
     """
     forget_previews(person)
+    take_out(responses_that_go(person))
     finals = FinalVersion.objects.filter(response__in=responses_that_go(person))
     documents = RenderedDocument.objects.filter(final_version__in=finals)
     for document in documents:
@@ -44,13 +47,10 @@ def _erase_receipts(finals: QuerySet[FinalVersion]) -> None:
 
 def delete_files(document: RenderedDocument) -> None:
     """Delete a document's file, and what a killed worker may have left beside it."""
-    storage, folder = document.file.storage, folder_of(document)
+    storage = document.file.storage
     if document.file:
         storage.delete(str(document.file.name))
-    if storage.exists(folder):
-        for name in storage.listdir(folder)[1]:
-            storage.delete(f"{folder}/{name}")
-        storage.delete(folder)
+    delete_folder(storage, folder_of(document))
 
 
 def erase_openness(person: Person) -> None:

@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 
 from responses.catalogue.models import Question
-from responses.drafting.models import Response
+from responses.drafting.models import About, Response
 from responses.jobs.models import Job
 from responses.people.models import Consent, Person
 
@@ -151,6 +151,16 @@ class Dispatch(models.Model):
         return f"Dispatch of {self.final_version_id}"
 
 
+class Respondent(models.TextChoices):
+    """Kinds of people who answer, as the overview counts them."""
+
+    JOINT = "joint", "Organisations"
+    PARENT = About.Capacity.PARENT.value, "Parents and carers"
+    YOUNG = About.Capacity.YOUNG.value, "Young people"
+    WORKER = About.Capacity.WORKER.value, "People who work with families"
+    OTHER = About.Capacity.OTHER.value, "In another way"
+
+
 class Publication(models.Model):
     """A response may be shown on a public page: which final version, with which name, by whose consent.
 
@@ -168,6 +178,12 @@ class Publication(models.Model):
     final_version = models.ForeignKey(FinalVersion, on_delete=models.CASCADE, related_name="publications")
     consent = models.ForeignKey(Consent, on_delete=models.CASCADE, related_name="publications")
     with_name = models.BooleanField(default=False, help_text="The name in the final version may be shown.")
+    respondent = models.CharField(
+        max_length=12,
+        choices=Respondent,
+        blank=True,
+        help_text="Which kind of people answered, as the final version says; empty where it does not.",
+    )
     at = models.DateTimeField(help_text="When it was agreed to.")
     shown_at = models.DateTimeField(null=True, blank=True, help_text="When it first was there for everybody.")
 
@@ -184,6 +200,7 @@ class PublishedAnswer(models.Model):
     publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="answers")
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="published_answers")
     place = models.PositiveSmallIntegerField(help_text="Where it stands in the content of the final version.")
+    choice = models.CharField(max_length=40, blank=True, help_text="The key of the point of the scale.")
     at = models.DateTimeField()
 
     class Meta:
@@ -194,3 +211,24 @@ class PublishedAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.question_id} of {self.publication_id}"
+
+
+class PublishedMention(models.Model):
+    """A fact that a published answer cites, or a theme that such facts are about: rows, so that the database counts them."""
+
+    class Kind(models.TextChoices):
+        FACT = "fact", "Fact"
+        THEME = "theme", "Theme"
+
+    answer = models.ForeignKey(PublishedAnswer, on_delete=models.CASCADE, related_name="mentions")
+    kind = models.CharField(max_length=6, choices=Kind)
+    key = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("answer", "kind", "key"), name="published_mention_once"),
+        )
+        indexes = (models.Index(fields=("kind", "key"), name="published_mention_counted"),)
+
+    def __str__(self) -> str:
+        return f"{self.key} in {self.answer_id}"

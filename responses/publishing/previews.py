@@ -10,6 +10,7 @@ from responses.drafting.models import Response
 from responses.jobs.models import Job
 from responses.jobs.services import ClaimLost, JobRun, enqueue
 from responses.people.models import Person
+from responses.publishing.keeping import delete_folder, put_away
 from responses.publishing.models import Preview
 from responses.publishing.rendering import Made
 
@@ -39,7 +40,7 @@ def ask_for_preview(response: Response) -> Preview:
 def keep_preview(run: JobRun, preview: Preview, made: Made, *, made_at: datetime) -> None:
     """Store a preview in place of the one before and end the job: all of it, or nothing. Raises ClaimLost."""
     storage, before = preview.file.storage, str(preview.file.name or "")
-    stored = storage.save(f"{folder_of_preview(preview)}/{run.token.hex}.pdf", ContentFile(made.data))
+    stored = put_away(f"{folder_of_preview(preview)}/{run.token.hex}.pdf", ContentFile(made.data), storage)
     values = {
         "file": stored,
         "size": len(made.data),
@@ -75,8 +76,4 @@ def folder_of_preview(preview: Preview) -> str:
 
 
 def _delete_files(preview: Preview) -> None:
-    storage, folder = preview.file.storage, folder_of_preview(preview)
-    if storage.exists(folder):
-        for name in storage.listdir(folder)[1]:
-            storage.delete(f"{folder}/{name}")
-        storage.delete(folder)
+    delete_folder(preview.file.storage, folder_of_preview(preview))

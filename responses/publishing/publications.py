@@ -1,6 +1,5 @@
 """What is shown to everybody, and whether it may be: asked anew for every page."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -9,7 +8,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from responses.catalogue.models import Consultation, Question
-from responses.drafting.models import Answer, Response, State
+from responses.drafting.models import Response, State
 from responses.drafting.pins import live_answers
 from responses.drafting.selectors import question_hash
 from responses.moderation.models import Hold, Review
@@ -32,6 +31,16 @@ class QuestionPage:
     before: str
 
 
+def stands(prefix: str = "") -> Q:
+    """The condition on a Publication: the consent stands, and the response is neither withdrawn nor held."""
+    held = Hold.objects.filter(response=OuterRef(f"{prefix}response"), released_at=None)
+    return (
+        Q(**{f"{prefix}consent__withdrawn_at": None})
+        & ~Q(**{f"{prefix}response__state": State.WITHDRAWN})
+        & ~Q(Exists(held))
+    )
+
+
 def publication_of(response: Response) -> Publication | None:
     """What was agreed to for this response, whether it is shown or not."""
     return _publications().filter(response=response).first()
@@ -44,7 +53,7 @@ def publication_at(publication_id: UUID) -> Publication | None:
 
 def is_shown(publication: Publication) -> bool:
     """Whether everybody may read it now: agreed to, not withdrawn, not held, every word approved (three queries)."""
-    return Publication.objects.filter(_stands(), pk=publication.pk).exists() and is_cleared(publication)
+    return Publication.objects.filter(stands(), pk=publication.pk).exists() and is_cleared(publication)
 
 
 def is_cleared(publication: Publication) -> bool:
@@ -130,18 +139,8 @@ def _publications() -> QuerySet[Publication]:
     return Publication.objects.select_related("final_version", "consent", "response__consultation")
 
 
-def _stands(prefix: str = "") -> Q:
-    """The condition on a Publication: the consent stands, and the response is neither withdrawn nor held."""
-    held = Hold.objects.filter(response=OuterRef(f"{prefix}response"), released_at=None)
-    return (
-        Q(**{f"{prefix}consent__withdrawn_at": None})
-        & ~Q(**{f"{prefix}response__state": State.WITHDRAWN})
-        & ~Q(Exists(held))
-    )
-
-
 def _newest(question: Question, before: str) -> QuerySet[PublishedAnswer]:
-    rows = PublishedAnswer.objects.filter(_stands("publication__"), question=question)
+    rows = PublishedAnswer.objects.filter(stands("publication__"), question=question)
     place = _read_place(before)
     if place:
         at, pk = place
@@ -161,13 +160,3 @@ def _read_place(raw: str) -> tuple[datetime, int] | None:
         return _EPOCH + timedelta(microseconds=int(moment)), int(number)
     except OverflowError:
         return None
-
-
-def answers_to_show(final: FinalVersion) -> Iterable[tuple[Question, int]]:
-    """The questions that the final version says something on, each with its place in the content."""
-    answers = Answer.objects.filter(response=final.response_id).select_related("question")
-    questions = {answer.question.key: answer.question for answer in answers}
-    for place, said in enumerate(final.content["questions"]):
-        answer = said["answer"]
-        if said["key"] in questions and (answer["text"].strip() or answer["choice"]):
-            yield questions[said["key"]], place

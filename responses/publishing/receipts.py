@@ -10,6 +10,7 @@ from django.db import transaction
 
 from responses.drafting.rules import LEADING_ROLES, NotAllowed, can_see, participation
 from responses.people.models import Person
+from responses.publishing.keeping import put_away
 from responses.publishing.models import Receipt
 
 MOST_BYTES = 5_000_000
@@ -52,7 +53,7 @@ def look_at(upload: UploadedFile | None) -> ReceiptFile:
 def keep_file(receipt: Receipt, file: ReceiptFile, save: Callable[[Receipt], object]) -> None:
     """Store the file, then call `save` with the receipt that names it; what cannot be saved is not stored either."""
     storage = receipt.file.storage
-    name = storage.save(f"receipts/{uuid4()}.{file.kind}", ContentFile(file.content))
+    name = put_away(f"receipts/{uuid4()}.{file.kind}", ContentFile(file.content), storage)
     receipt.file, receipt.file_size = name, len(file.content)
     try:
         save(receipt)

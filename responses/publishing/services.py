@@ -15,6 +15,7 @@ from responses.jobs.models import Job
 from responses.jobs.services import ClaimLost, JobRun, cancel, enqueue, retry
 from responses.people.models import Person
 from responses.publishing.content import build_content
+from responses.publishing.keeping import forget_others, put_away
 from responses.publishing.models import FinalVersion, RenderedDocument
 from responses.publishing.rules import extension, folder_of, forms_of, hash_content, make_code
 
@@ -90,7 +91,7 @@ def keep_document(run: JobRun, document: RenderedDocument, made: Made, renderer:
     # The token keeps two workers apart who both believe that the job is theirs.
     name = f"{folder_of(document)}/{digest[:16]}-{run.token.hex[:8]}.{extension(document.format)}"
     storage = document.file.storage
-    stored = storage.save(name, ContentFile(made.data))
+    stored = put_away(name, ContentFile(made.data), storage)
     values = {
         "file": stored,
         "sha256": digest,
@@ -105,19 +106,11 @@ def keep_document(run: JobRun, document: RenderedDocument, made: Made, renderer:
     except ClaimLost:
         storage.delete(stored)
         raise
-    _forget_others(document, stored)
+    forget_others(storage, folder_of(document), stored)
 
 
 def _write(document_id: UUID, values: dict[str, object]) -> None:
     RenderedDocument.objects.filter(pk=document_id).update(**values)
-
-
-def _forget_others(document: RenderedDocument, stored: str) -> None:
-    """Delete what earlier attempts left behind when they were killed."""
-    storage, folder = document.file.storage, folder_of(document)
-    for name in storage.listdir(folder)[1]:
-        if f"{folder}/{name}" != stored:
-            storage.delete(f"{folder}/{name}")
 
 
 def _make_final(response: Response, actor: Person, made_at: datetime) -> FinalVersion:

@@ -12,6 +12,7 @@ from responses.drafting.models import Participant
 from responses.drafting.rules import LEADING_ROLES
 from responses.jobs.services import CannotBeDone, JobRun, register, register_warm_up
 from responses.moderation.services.redacting import TELL
+from responses.publishing.collecting import tasks as collecting
 from responses.publishing.content import build_content
 from responses.publishing.dispatching import SEND, deliver
 from responses.publishing.models import Dispatch, FinalVersion, Preview, RenderedDocument
@@ -19,6 +20,8 @@ from responses.publishing.pdf.engine import RenderingError, warm
 from responses.publishing.previews import PREVIEW, keep_preview
 from responses.publishing.rendering import Made, make, make_draft
 from responses.publishing.services import RENDER, keep_document
+
+__all__ = ["collecting"]  # its handlers are registered by importing it
 
 logger = logging.getLogger(__name__)
 

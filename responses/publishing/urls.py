@@ -1,6 +1,6 @@
 """Addresses of publishing."""
 
-from django.urls import path
+from django.urls import include, path
 
 from responses.publishing.views import (
     agreeing,
@@ -70,5 +70,6 @@ urlpatterns = [
     ),
     path("published/<uuid:publication_id>/", published.published, name="published"),
     path("published/<slug:slug>/<slug:key>/", published.published_question, name="published_question"),
+    path("", include("responses.publishing.collecting.urls")),
     path("robots.txt", published.robots, name="robots"),
 ]

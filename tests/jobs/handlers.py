@@ -1,5 +1,7 @@
 """Handlers that only the tests register (settings.JOB_MODULES)."""
 
+import os
+import signal
 import time
 
 from responses.jobs.services import CannotBeDone, JobRun, TryLater, register
@@ -37,6 +39,20 @@ def meet_an_outage(run: JobRun) -> None:
 def stumble(run: JobRun) -> None:
     """Work that meets a fault of ours, whose text quotes what somebody wrote."""
     raise ValueError("my daughter Rose")
+
+
+@register("tests.greedy")
+def take_all_memory(run: JobRun) -> None:
+    """What the system does to a worker that takes too much memory, each time."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@register("tests.endless")
+def never_end(run: JobRun) -> None:
+    """Work that goes on until it is stopped, and then says what stopped it."""
+    run.report(50, "Going on")
+    while True:
+        time.sleep(0.05)
 
 
 def _add(run: JobRun, mark: str) -> None:

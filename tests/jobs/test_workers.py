@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import call_command
 
+from responses.jobs import rules
 from responses.jobs.models import Job
 from responses.jobs.services import enqueue
 from responses.people.models import Person
@@ -51,5 +52,23 @@ def test_a_page_that_dies_before_it_sends_loses_nothing(rose, settings):
     with worker(**QUICK):
         wait_until(lambda: swept(job) == Job.State.DONE)
 
+    rose.refresh_from_db()
+    assert rose.name == "Rose!"
+
+
+def test_work_that_kills_its_worker_or_never_ends_is_given_up_and_others_go_on(rose, settings):
+    settings.JOB_GRACE_SECONDS = 1
+    greedy, endless = (enqueue(f"tests.{name}", rose.id) for name in ("greedy", "endless"))
+    Job.objects.update(max_attempts=1)
+    other = enqueue("tests.name", rose.id)
+
+    with worker("--soft-time-limit", "2", **QUICK):
+        wait_until(lambda: swept(other) == Job.State.DONE, seconds=150)
+        wait_until(lambda: all(swept(job) == Job.State.FAILED for job in (greedy, endless)), seconds=150)
+
+    assert greedy.message == rules.GAVE_UP
+    assert "killed, or ran out of time or memory" in greedy.error
+    assert endless.message == rules.TOO_LONG
+    assert endless.error.startswith("SoftTimeLimitExceeded")
     rose.refresh_from_db()
     assert rose.name == "Rose!"

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 class Worker:
     """A Celery worker with one child, in its own process group."""
 
-    def __init__(self, **environment: str) -> None:
+    def __init__(self, *words: str, **environment: str) -> None:
         self.log = Path(settings.DATA_DIR) / "worker.log"
         command = [
             sys.executable,
@@ -38,7 +38,7 @@ class Worker:
         quiet = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
-                command + quiet,
+                [*command, *quiet, *words],
                 cwd=ROOT,
                 env=os.environ | _environment() | environment,
                 stdout=log,
@@ -61,9 +61,9 @@ class Worker:
 
 
 @contextmanager
-def worker(**environment: str) -> Iterator[Worker]:
-    """A worker while the block runs."""
-    started = Worker(**environment)
+def worker(*words: str, **environment: str) -> Iterator[Worker]:
+    """A worker while the block runs; `words` are further options of its command."""
+    started = Worker(*words, **environment)
     try:
         yield started
     finally:

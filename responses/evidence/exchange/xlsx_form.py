@@ -135,15 +135,21 @@ def _fill(book: Workbook, title: str, names: list[str], rows: Iterable[list[str]
         letter = chr(ord("A") + place) if place < 26 else f"A{chr(ord('A') + place - 26)}"  # noqa: PLR2004 -- letters
         sheet.column_dimensions[letter].width = _WIDTHS.get(name, 16)
     bold, wrapped = Font(bold=True), Alignment(wrap_text=True, vertical="top")
-    sheet.append([_cell(sheet, name, font=bold) for name in names])
+    sheet.append([text_cell(sheet, name, font=bold) for name in names])
     for cells in rows:
-        sheet.append([_cell(sheet, text, alignment=wrapped) for text in cells])
+        sheet.append([text_cell(sheet, text, alignment=wrapped) for text in cells])
 
 
-def _cell(sheet: Any, text: str, **styles: Any) -> WriteOnlyCell:
+def text_cell(sheet: Any, text: str, **styles: Any) -> WriteOnlyCell:
     """A cell of text, which no program takes for a formula, a number or a date."""
-    cell = WriteOnlyCell(sheet, value=text.translate(_ILLEGAL))
-    cell.data_type, cell.number_format = "s", "@"
-    for name, value in styles.items():
+    cell = WriteOnlyCell(sheet)
+    for name, value in {"number_format": "@", **styles}.items():
         setattr(cell, name, value)
+    return with_text(cell, text)
+
+
+def with_text(cell: WriteOnlyCell, text: str) -> WriteOnlyCell:
+    """The cell with another text, as text. A row is written when it is appended: the next may use its cells again."""
+    cell.value = text.translate(_ILLEGAL)
+    cell.data_type = "s"
     return cell

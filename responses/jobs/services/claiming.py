@@ -66,11 +66,11 @@ def fail(held: Claim, *, sentence: str, error: str) -> None:
     _change(held, state=Job.State.FAILED, message=sentence, error=error, finished_at=timezone.now())
 
 
-def put_back(held: Claim, *, error: str) -> None:
+def put_back(held: Claim, *, error: str, sentence: str = rules.GAVE_UP) -> None:
     """Let the job be tried again after a pause; give it up after its last attempt. Raises ClaimLost."""
     attempts, most = held.row().values_list("attempts", "max_attempts").first() or (0, 1)
     if attempts >= most:
-        fail(held, sentence=rules.GAVE_UP, error=error)
+        fail(held, sentence=sentence, error=error)
         return
     # The sweeper sends what was sent longer than the grace ago: date it so that it waits.
     due = timezone.now() + rules.back_off(attempts) - rules.grace()

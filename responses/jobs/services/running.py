@@ -1,6 +1,8 @@
 """Do one job: claim it, call its handler, and end it under the same claim."""
 
+import errno
 import logging
+import os
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -68,7 +70,7 @@ def _handle(job: Job, held: claiming.Claim) -> None:
         claiming.put_back(held, error=str(fault))
     except (rules.TryLater, SoftTimeLimitExceeded, *rules.WORTH_ANOTHER_TRY) as fault:
         logger.warning("Job %s (%s) stopped at %s; it will be tried again.", job.id, job.kind, _trace(fault))
-        claiming.put_back(held, error=_trace(fault))
+        claiming.put_back(held, error=_trace(fault), sentence=rules.sentence_for(fault))
     except Exception as fault:  # noqa: BLE001 -- whatever it is, the person who waits must be told
         logger.error("Job %s (%s) failed at %s.", job.id, job.kind, _trace(fault))  # noqa: TRY400 -- its text may quote people
         claiming.fail(held, sentence=rules.FAILED, error=_trace(fault))
@@ -80,4 +82,12 @@ def _trace(fault: BaseException) -> str:
         f"{Path(step.filename).name}:{step.lineno} {step.name}"
         for step in traceback.extract_tb(fault.__traceback__)
     ]
-    return " < ".join([type(fault).__name__, *reversed(steps)])[:2000]
+    return " < ".join([_kind(fault), *reversed(steps)])[:2000]
+
+
+def _kind(fault: BaseException) -> str:
+    """The name of a fault; of one of the system with what the system says, such as `No space left on device`."""
+    name = type(fault).__name__
+    if isinstance(fault, OSError) and fault.errno:
+        return f"{name} ({errno.errorcode.get(fault.errno, fault.errno)}: {os.strerror(fault.errno)})"
+    return name

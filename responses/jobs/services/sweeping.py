@@ -47,7 +47,7 @@ def give_up(now: datetime) -> int:
         .update(
             state=Job.State.FAILED,
             message=rules.GAVE_UP,
-            error="The worker stopped without a word, on the last attempt.",
+            error="The worker stopped without a word, on the last attempt: it was killed, or ran out of time or memory.",
             finished_at=now,
         )
     )

@@ -46,6 +46,7 @@ class LogEntry(models.Model):
         ADVISED = "advised", "Gave a second opinion"
         NOTED = "noted", "Wrote a private note"
         EXPORTED = "exported", "Downloaded the decisions"
+        COLLECTED = "collected", "Downloaded a collection"
         REWORDED = "reworded", "Changed a message"
         REDACTED = "redacted", "Took words out"
         PUT_BACK = "put_back", "Put words back"

@@ -1,14 +1,13 @@
 """The pages of a finished response: how far its documents are, and the documents themselves."""
 
-from mimetypes import guess_type
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -22,8 +21,7 @@ from responses.publishing import receipts, rules, selectors, services
 from responses.publishing.at_once import made_at_once
 from responses.publishing.models import FinalVersion, RenderedDocument
 from responses.publishing.renderers import AT_ONCE
-
-PRIVATE = "private, no-store"
+from responses.publishing.sending import send_bytes, send_file
 
 
 @require_GET
@@ -41,19 +39,18 @@ def documents_state(page: PersonRequest, response_id: UUID) -> HttpResponse:
 
 
 @require_GET
-def download(page: PersonRequest, document_id: UUID) -> HttpResponse:
+def download(page: PersonRequest, document_id: UUID) -> HttpResponseBase:
     """The file, for those who take part in the response."""
     document = _document(page, document_id)
+    if not document.file:
+        raise Http404("This document is not there yet.")
     try:
         rules.check_may_leave(document.final_version.response)
-        content = _content(document)
+        return send_file(page, document.file, selectors.file_name(document))
     except rules.OnHold:
         return redirect("documents", document.final_version.response_id)
     except FileNotFoundError:
-        content = None
-    if content is None:
-        raise Http404("This document is not there yet.")
-    return _as_file(document, content)
+        raise Http404("This document is not there yet.") from None
 
 
 @require_GET
@@ -66,18 +63,8 @@ def download_form(page: PersonRequest, response_id: UUID, number: int, form: str
         rules.check_may_leave(final.response)
     except rules.OnHold:
         return redirect("documents", response_id)
-    return _as_file(*made_at_once(final, form))
-
-
-def _as_file(document: RenderedDocument, content: bytes) -> HttpResponse:
-    name = selectors.file_name(document)
-    reply = HttpResponse(content, content_type=guess_type(name)[0] or "application/octet-stream")
-    reply["Content-Disposition"] = (
-        content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    )
-    reply["Cache-Control"] = PRIVATE
-    reply["X-Content-Type-Options"] = "nosniff"
-    return reply
+    document, content = made_at_once(final, form)
+    return send_bytes(content, selectors.file_name(document))
 
 
 @require_POST
@@ -102,14 +89,6 @@ def make_form(page: PersonRequest, final_id: UUID, form: str) -> HttpResponse:
     except ValueError as unknown:
         raise Http404 from unknown
     return redirect("documents", final.response_id)
-
-
-def _content(document: RenderedDocument) -> bytes | None:
-    """The file as one piece: an ASGI server would read a stream of a file whole, and Django warns of it."""
-    if not document.file:
-        return None
-    with document.file.open("rb") as file:
-        return bytes(file.read())
 
 
 def _document(page: PersonRequest, document_id: UUID) -> RenderedDocument:

@@ -4,9 +4,9 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -14,6 +14,7 @@ from responses.drafting.models import Response
 from responses.people import limits
 from responses.people.requests import PersonRequest
 from responses.publishing import previews, rules, selectors
+from responses.publishing.sending import send_file
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,7 +41,7 @@ def preview_state(page: PersonRequest, response_id: UUID) -> HttpResponse:
 
 
 @require_GET
-def download(page: PersonRequest, response_id: UUID) -> HttpResponse:
+def download(page: PersonRequest, response_id: UUID) -> HttpResponseBase:
     """The draft that was made last."""
     response = _response(page, response_id)
     made = selectors.preview_of(response)
@@ -48,20 +49,11 @@ def download(page: PersonRequest, response_id: UUID) -> HttpResponse:
         rules.check_may_leave(response)
         if made is None or not made.file:
             raise Http404("There is no draft yet.")
-        with made.file.open("rb") as file:
-            content = bytes(file.read())
+        return send_file(page, made.file, selectors.preview_name(response))
     except rules.OnHold:
         return redirect("preview", response.pk)
     except FileNotFoundError as gone:
         raise Http404("There is no draft yet.") from gone
-    reply = HttpResponse(content, content_type="application/pdf")
-    name = selectors.preview_name(response)
-    reply["Content-Disposition"] = (
-        content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    )
-    reply["Cache-Control"] = "private, no-store"
-    reply["X-Content-Type-Options"] = "nosniff"
-    return reply
 
 
 def _response(page: PersonRequest, response_id: UUID) -> Response:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -23,6 +24,7 @@ from responses.publishing import dispatching, receipts, rules, selectors
 from responses.publishing.content import build_content
 from responses.publishing.models import Dispatch, FinalVersion, Pasted, Receipt
 from responses.publishing.pasting import UnknownPart, pasted_by_part, set_pasted
+from responses.publishing.sending import send_file
 from responses.publishing.transfer import Pack, Part, transfer_pack
 from responses.workflow.forms import LodgeForm
 
@@ -119,24 +121,16 @@ def by_post(page: PersonRequest, response_id: UUID) -> HttpResponse:
 
 
 @require_GET
-def receipt_file(page: PersonRequest, receipt_id: int) -> HttpResponse:
+def receipt_file(page: PersonRequest, receipt_id: int) -> HttpResponseBase:
     """The file of a receipt, for those who take part in the response."""
     receipt = _receipt(page, receipt_id)
     kind = str(receipt.file.name).rpartition(".")[2]
     if not receipt.file or kind not in receipts.KINDS:
         raise Http404
     try:
-        with receipt.file.open("rb") as file:
-            content = file.read()
+        return send_file(page, receipt.file, f"receipt-version-{receipt.final_version.number}.{kind}")
     except FileNotFoundError:
         raise Http404 from None
-    reply = HttpResponse(content, content_type=receipts.KINDS[kind])
-    reply["Content-Disposition"] = (
-        f'attachment; filename="receipt-version-{receipt.final_version.number}.{kind}"'
-    )
-    reply["Cache-Control"] = "private, no-store"
-    reply["X-Content-Type-Options"] = "nosniff"
-    return reply
 
 
 @require_POST
