@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from responses.people.models import Membership, Person, User
-from responses.people.rules import holds_nothing
+from responses.people.rules import holds_nothing, naming_relations
 
 Adopter = Callable[[Person, Person], None]
 
@@ -67,7 +67,6 @@ def _hand_over(guest: Person, owner: Person) -> None:
 
 def _repoint(guest: Person, owner: Person) -> None:
     """Every row of every area that names the guest names the owner: no area can be forgotten."""
-    for relation in Person._meta.related_objects:
-        if relation.name != "user":
-            rows: QuerySet[Any] = QuerySet(relation.related_model).filter(**{relation.field.name: guest})
-            rows.update(**{relation.field.name: owner})
+    for relation in naming_relations():
+        rows: QuerySet[Any] = QuerySet(relation.related_model).filter(**{relation.field.name: guest})
+        rows.update(**{relation.field.name: owner})

@@ -1,6 +1,6 @@
 """Who belongs to what."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, ForeignObjectRel, OuterRef, QuerySet
 
 from responses.people.models import Membership, Organisation, Person
 
@@ -31,11 +31,17 @@ def may_administer(person: Person, organisation: Organisation) -> bool:
 
 def holds_nothing(person: Person) -> bool:
     """Has nobody ever done anything as this person? Then their row may go without a loss."""
-    related = (relation for relation in Person._meta.related_objects if relation.name != "user")
     return not any(
         relation.related_model._default_manager.filter(**{relation.field.name: person}).exists()
-        for relation in related
+        for relation in naming_relations()
     )
+
+
+def naming_relations() -> list[ForeignObjectRel]:
+    """Every way in which a row of any area names a person, but for their account; those without a way back too."""
+    fields = Person._meta.get_fields(include_hidden=True)
+    relations = [field for field in fields if isinstance(field, ForeignObjectRel) and not field.many_to_many]
+    return [relation for relation in relations if relation.name != "user"]
 
 
 def _current(person: Person, organisation: Organisation) -> QuerySet[Membership]:

@@ -1,5 +1,6 @@
 """The file that proves an arrival: which kinds we keep, how it is looked at, and who gets it back."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID, uuid4
@@ -13,7 +14,10 @@ from responses.people.models import Person
 from responses.publishing.keeping import put_away
 from responses.publishing.models import Receipt
 
+logger = logging.getLogger(__name__)
+
 MOST_BYTES = 5_000_000
+NO_ROOM = "We have no room for the file just now. Keep it yourself, and add it to the receipt later"
 KINDS = {"pdf": "application/pdf", "png": "image/png", "jpg": "image/jpeg", "txt": "text/plain"}
 ACCEPT = ".pdf,.png,.jpg,.jpeg,.txt,.eml"
 _BEGINNINGS = {b"%PDF-": "pdf", b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
@@ -51,9 +55,16 @@ def look_at(upload: UploadedFile | None) -> ReceiptFile:
 
 
 def keep_file(receipt: Receipt, file: ReceiptFile, save: Callable[[Receipt], object]) -> None:
-    """Store the file, then call `save` with the receipt that names it; what cannot be saved is not stored either."""
+    """Store the file, then call `save` with the receipt that names it; what cannot be saved is not stored either.
+
+    Raises BadFile where the storage has no room for it.
+    """
     storage = receipt.file.storage
-    name = put_away(f"receipts/{uuid4()}.{file.kind}", ContentFile(file.content), storage)
+    try:
+        name = put_away(f"receipts/{uuid4()}.{file.kind}", ContentFile(file.content), storage)
+    except OSError as fault:
+        logger.exception("The file of a receipt could not be stored.")
+        raise BadFile(NO_ROOM) from fault
     receipt.file, receipt.file_size = name, len(file.content)
     try:
         save(receipt)

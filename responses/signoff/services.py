@@ -12,7 +12,7 @@ from responses.catalogue.selectors import live_questions
 from responses.drafting.models import Response, State
 from responses.drafting.pins import WordsChanged, check_words, lock_answers
 from responses.drafting.rules import why_call_closed
-from responses.drafting.text import clean_text
+from responses.drafting.text import characters, clean_text
 from responses.people.models import Organisation, Person
 from responses.signoff.models import Round, Signature
 from responses.signoff.rules import NotAllowed, signs_for
@@ -124,7 +124,7 @@ def _checked(say: Say, questions: dict[str, Question]) -> Say:
         raise BadSignature(say.key, "Write your reservation, or choose another answer.")
     if len(words) > LONGEST_RESERVATION:
         over = len(words) - LONGEST_RESERVATION
-        raise BadSignature(say.key, f"Make your reservation {over:,} characters shorter.")
+        raise BadSignature(say.key, f"Make your reservation {characters(over)} shorter.")
     return Say(say.key, say.kind, say.seen, words)
 
 

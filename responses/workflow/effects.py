@@ -19,7 +19,7 @@ from responses.moderation.services.grouping import ask_for_fingerprint
 from responses.people.models import Person
 from responses.publishing.agreeing import take_down
 from responses.publishing.models import FinalVersion, Receipt
-from responses.publishing.receipts import keep_file
+from responses.publishing.receipts import BadFile, keep_file
 from responses.publishing.services import freeze
 from responses.signoff.services import close_round, open_round
 from responses.statemachine.services import Obstacle, Refused
@@ -97,7 +97,10 @@ def keep_receipt(doing: Doing) -> None:
         recorded_by=doing.actor,
     )
     if file := doing.data.get("file"):
-        keep_file(receipt, file, Receipt.save)
+        try:
+            keep_file(receipt, file, Receipt.save)
+        except BadFile as refusal:
+            raise Refused([Obstacle(f"{refusal}.")]) from refusal
     else:
         receipt.save()
 

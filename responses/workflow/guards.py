@@ -6,6 +6,7 @@ Each sentence can be read at the age of nine to twelve, and where something can 
 from responses.drafting.models import Answer, Response, State
 from responses.drafting.rules import why_call_closed
 from responses.drafting.selectors import is_settled
+from responses.drafting.text import characters
 from responses.evidence.plain import over_by
 from responses.evidence.prose import limits
 from responses.signoff.selectors import Gap
@@ -133,8 +134,7 @@ def _portal(answer: Answer) -> list[str]:
     over = over_by(answer.text, answer.question.character_limit, known)
     if not over:
         return []
-    plural = "character" if over == 1 else "characters"
-    return [f"Make the answer {over:,} {plural} shorter, so that it fits the form of the call."]
+    return [f"Make the answer {characters(over)} shorter, so that it fits the form of the call."]
 
 
 def _gap(gap: Gap, asked: int) -> str:

@@ -1,11 +1,14 @@
 """A finished response is frozen once, for good, with a code that anybody can check."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from responses.drafting.models import Response
 from responses.jobs.models import Job
+from responses.people.adoption import claim
+from responses.people.models import User
 from responses.publishing import rules
-from responses.publishing.models import RenderedDocument
+from responses.publishing.models import Receipt, RenderedDocument
 from responses.publishing.services import freeze
 from tests.publishing.conftest import answer_with
 
@@ -81,3 +84,16 @@ def test_what_can_be_no_code_is_none():
 
 def test_no_letter_of_a_code_looks_like_another():
     assert not set(rules.ALPHABET) & set("0O1ILAEU")
+
+
+def test_who_finished_it_stays_known_when_their_browsers_work_becomes_an_accounts(personal, rose):
+    final = freeze(personal, rose)
+    Receipt.objects.create(final_version=final, route="portal", lodged_at=timezone.now(), recorded_by=rose)
+    User.objects.filter(person=rose).delete()  # she wrote without an account
+    account = User.objects.create_user("rose@example.org")
+    User.objects.filter(pk=account.pk).update(last_login=timezone.now())
+
+    claim(str(rose.pk), account)
+
+    final.refresh_from_db()
+    assert (final.made_by, final.receipts.get().recorded_by) == (account.person, account.person)

@@ -65,6 +65,17 @@ def test_a_file_that_is_no_receipt_is_refused_beside_its_field_and_nothing_is_lo
     assert (Response.objects.get(pk=personal.pk).state, files(tmp_path)) == ("finished", [])
 
 
+def test_a_storage_without_room_says_so_and_nothing_is_half_done(client, final, personal, rose, tmp_path):
+    (tmp_path / "receipts").write_text("no folder")
+
+    reply = lodge(client, personal, rose, file=upload())
+
+    assert reply.status_code == 409
+    assert "We have no room for the file just now." in reply.content.decode()
+    assert not Receipt.objects.exists()
+    assert Response.objects.get(pk=personal.pk).state == "finished"
+
+
 def test_a_move_that_is_refused_leaves_no_file(client, final, personal, rose, tmp_path):
     lodge(client, personal, rose, file=upload(), day="1 May 2001")
 
