@@ -30,9 +30,9 @@ def printed_words(sample: Sample) -> list[str]:
     return [line for piece in pieces for line in re.split(r"[\n*_#>]+", piece) if line.strip(" .,;:")]
 
 
-@pytest.fixture(scope="module")
-def documents(tmp_path_factory):
-    """What the command leaves, as text by name of the file."""
+@pytest.fixture(scope="session")  # it takes a minute, and tests with and without a database run apart
+def left(tmp_path_factory):
+    """The folder that the command leaves."""
     out = tmp_path_factory.mktemp("demo")
     subprocess.run(
         [sys.executable, "manage.py", "demo", "--out", str(out)],
@@ -41,7 +41,26 @@ def documents(tmp_path_factory):
         check=True,
         capture_output=True,
     )
-    return {path.name: squeezed(text_of(path.read_bytes())) for path in out.iterdir()}
+    return out
+
+
+@pytest.fixture(scope="session")
+def documents(left):
+    """The PDFs, as text by name of the file."""
+    names = ("parent-response.pdf", "joint-response.pdf")
+    return {name: squeezed(text_of((left / name).read_bytes())) for name in names}
+
+
+@pytest.mark.slow
+def test_every_form_of_both_responses_is_left(left):
+    of_all = {".pdf", "-large-print.pdf", ".docx", ".odt", ".txt", ".html", ".json", ".csv"}
+
+    names = {path.name for path in left.iterdir() if path.stat().st_size > 1000}
+
+    assert names == {
+        *(f"parent-response{ending}" for ending in of_all),
+        *(f"joint-response{ending}" for ending in {*of_all, "-without-names.pdf"}),
+    }
 
 
 @pytest.mark.slow
