@@ -95,6 +95,10 @@ def test_django_finds_the_models_of_every_area(path):
     assert defined <= exported
 
 
+# Files that people take away: nobody serves their style, so they carry it.
+ALONE = {"responses/publishing/web/document.html"}
+
+
 @pytest.mark.parametrize(
     "path",
     sorted((ROOT / "templates").rglob("*.html")),
@@ -103,7 +107,11 @@ def test_django_finds_the_models_of_every_area(path):
 def test_every_template_is_well_formed_and_has_nothing_inline(path):
     text = path.read_text()
 
-    get_template(str(path.relative_to(ROOT / "templates")))
+    name = str(path.relative_to(ROOT / "templates"))
+    if name in ALONE:
+        text = text.replace("<style>{% include", "{% include", 1)
+
+    get_template(name)
 
     assert re.search(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)", text) is None
     assert re.search(r"<style\b|\sstyle=|\son[a-z]+=\"|javascript:", text) is None
