@@ -61,8 +61,9 @@ class Listed(Sequence["SnippetCard"]):
 @dataclass(slots=True)
 class Looked:
     """Cards that were found, in order; `nearest` where none was left; `read_as` words that were read otherwise;
-    `about` the official name of what was typed, where no card uses the very words. `all_count` and `source_count` are
-    those of the collection.
+    `about` the official name of what was typed, where no card uses the very words. `is_near` is false where `nearest`
+    are only the first of the list, because nothing shares a word or a meaning. `all_count` and `source_count` are those of
+    the collection.
     """
 
     cards: Sequence[SnippetCard]
@@ -71,6 +72,7 @@ class Looked:
     all_count: int
     source_count: int
     nearest: list[SnippetCard] = field(default_factory=list)
+    is_near: bool = True
     read_as: list[tuple[str, str]] = field(default_factory=list)
     about: list[str] = field(default_factory=list)
 
@@ -97,7 +99,7 @@ def look(consultation: Consultation, questions: Sequence[Question], asked: Mappi
         looked.facets = browse.facets(properties, labels, wanted)
     if not looked.cards and not looked.nearest and (typed or wanted):
         only = browse.asked_for(wanted) if typed else []
-        looked.nearest = Listed(consultation, properties, only)[0:NEAREST]
+        looked.nearest, looked.is_near = Listed(consultation, properties, only)[0:NEAREST], False
     return looked
 
 
@@ -128,4 +130,9 @@ def _about(consultation: Consultation, asked: Asked, cards: Sequence[SnippetCard
     themes = [term for term in asked.terms if term.startswith("#theme:")]
     themes.sort(key=lambda term: -asked.terms[term])
     labels = (consultation.themes.get(term.removeprefix("#theme:"), "") for term in themes)
-    return [label.lower() for label in labels if label][:2]
+    return [_in_a_sentence(label) for label in labels if label][:2]
+
+
+def _in_a_sentence(label: str) -> str:
+    """The label without its first capital; abbreviations such as SEND stay as they are."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]

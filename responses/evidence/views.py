@@ -51,7 +51,7 @@ def evidence(page: HttpRequest, slug: str) -> HttpResponse:
             "all_count": looked.all_count,
             "source_count": looked.source_count,
             "typed": typed,
-            "sort": asked["sort"],
+            "sort": asked["sort"] or ("best" if typed else "listed"),
             "sorts": looking.SORTS,
             "read_as": looked.read_as,
             "about": looked.about,
@@ -62,6 +62,7 @@ def evidence(page: HttpRequest, slug: str) -> HttpResponse:
             "administers": page.user.is_authenticated and page.user.is_staff,
             "rows": [(card, browse.ways(card, questions, only)) for card in found],
             "nearest": [(card, browse.ways(card, questions)) for card in looked.nearest],
+            "is_near": looked.is_near,
             "query": urlencode(state) + "&" if state else "",
             "section": "evidence",
         },
@@ -107,6 +108,7 @@ def snippet_history(page: HttpRequest, slug: str, key: str) -> HttpResponse:
         "consultation": consultation,
         "snippet": found,
         "steps": steps_of(found),
+        "consent": consent_for(consultation, key),
         "section": "evidence",
     }
     return render(page, "responses/evidence/history.html", context)

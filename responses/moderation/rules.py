@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from responses.drafting.models import Participant, Response
 from responses.moderation.models import Hold, Moderator, Review
@@ -72,6 +72,16 @@ def may_lead(person: Person | None, response: Response) -> bool:
     return leads.exists() and may_moderate(person, response)
 
 
+def has_lead(response: Response) -> bool:
+    """Somebody leads on safeguarding for the consultation who may moderate the response."""
+    return _any_may(response, Moderator.objects.filter(is_safeguarding_lead=True))
+
+
+def has_other(response: Response, person: Person) -> bool:
+    """Somebody besides the person may moderate the response."""
+    return _any_may(response, Moderator.objects.exclude(person=person))
+
+
 def is_held(response: Response) -> bool:
     """The response is held for safeguarding, and nobody has released it."""
     return Hold.objects.filter(response=response, released_at=None).exists()
@@ -107,3 +117,8 @@ def is_wanted_from(person: Person, leads: Iterable[UUID]) -> Q:
     )
     waits_for_lead = Q(wants=Review.Wants.LEAD) & ~Q(consultation__in=list(leads))
     return ~waits_for_another & ~waits_for_lead
+
+
+def _any_may(response: Response, appointed: QuerySet[Moderator]) -> bool:
+    rows = appointed.filter(consultation=response.consultation_id, ended_at=None).select_related("person")
+    return any(may_moderate(one.person, response) for one in rows)

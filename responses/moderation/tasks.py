@@ -37,14 +37,21 @@ def tell_writers(run: JobRun) -> None:
 
 @register(TELL_LEADS)
 def tell_leads(run: JobRun) -> None:
-    """Write to the safeguarding leads of the consultation of a response that is held."""
+    """Write to the safeguarding leads of the consultation of a response that is held.
+
+    Where nobody leads there, the administrators hear that somebody must be appointed.
+    """
     held = Hold.objects.filter(response=run.object_id, released_at=None).first()
     if held is None or not Hold.objects.filter(pk=held.pk, told_at=None).update(told_at=timezone.now()):
         return
     call = Response.objects.filter(pk=run.object_id).values("consultation")
     leads = Moderator.objects.filter(consultation__in=call, is_safeguarding_lead=True, ended_at=None)
     users = User.objects.filter(person__in=leads.values("person"), is_active=True)
-    _write("mail-held", "Chorus: a response is held for safeguarding", users)
+    if users.exists():
+        _write("mail-held", "Chorus: a response is held for safeguarding", users)
+    else:
+        administrators = User.objects.filter(is_staff=True, is_active=True)
+        _write("mail-no-lead", "Chorus: nobody leads on safeguarding", administrators)
 
 
 @register(FINGERPRINT)

@@ -73,6 +73,13 @@ DEFAULTS = (
         "words are in this e-mail.",
         is_mail=True,
     ),
+    Message(
+        "mail-no-lead",
+        "E-mail to the administrators: something is held and nobody leads",
+        "A response is held for safeguarding, and its consultation has no safeguarding lead. Sign in to Chorus and "
+        "appoint one under “Who moderates”. None of its words are in this e-mail.",
+        is_mail=True,
+    ),
 )
 KEYS = tuple(one.key for one in DEFAULTS)
 

@@ -8,12 +8,13 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from responses.catalogue.models import Consultation, Question
-from responses.drafting.models import Response, State
+from responses.drafting.models import Answer, Response, State
 from responses.drafting.pins import live_answers
 from responses.drafting.selectors import question_hash
 from responses.moderation.models import Hold, Review
-from responses.moderation.selectors import redactions_of, unapproved, unapproved_among
+from responses.moderation.selectors import decision_on, redactions_of, unapproved, unapproved_among
 from responses.moderation.services import WordsSeen
+from responses.moderation.showing import texts_at
 from responses.people.models import Consent
 from responses.publishing.models import FinalVersion, Publication, PublishedAnswer
 from responses.publishing.showing import Shown, show
@@ -116,17 +117,31 @@ def words_to_redact(review: Review) -> list[WordsSeen]:
     """The words that a moderator may take something out of, by question.
 
     While the review is open those that it is about; afterwards those of the newest final version, which are what is
-    published.
+    published, or, before there is one, those that were decided on. What is written since is a draft, and nobody's to read.
     """
     answers = live_answers(review.response)
-    final = None if review.closed_at is None else newest_final(review.response)
-    if final is None:
+    if review.closed_at is None:
         return [WordsSeen(answer, answer.text, question_hash(answer)) for answer in answers]
+    final = newest_final(review.response)
+    if final is None:
+        return _words_decided_on(review, answers)
     said = {each["key"]: each["answer"] for each in final.content["questions"]}
     return [
         WordsSeen(answer, said[answer.question.key]["text"], said[answer.question.key]["hash"])
         for answer in answers
         if answer.question.key in said
+    ]
+
+
+def _words_decided_on(review: Review, answers: list[Answer]) -> list[WordsSeen]:
+    decision = decision_on(review)
+    if decision is None:
+        return []
+    texts = texts_at(review.response, decision.heads)
+    return [
+        WordsSeen(answer, texts[answer.question.key], decision.hashes[answer.question.key])
+        for answer in answers
+        if answer.question.key in texts and answer.question.key in decision.hashes
     ]
 
 

@@ -263,6 +263,27 @@ def test_a_choice_keeps_the_words_and_the_nearest_stand_where_none_is_left(clien
     assert 'href="?q=bench"' in page  # the way back without the filter
 
 
+def test_words_that_found_nothing_go_along_to_the_form_for_a_new_fact(client, consultation):
+    build_snippet(consultation, "PARK-1", {"q1": "supports"}, claim="Benches are few.")
+    rebuild_index(consultation)
+
+    page = read(client, f"{LIST}?q=zebras+%26+gnus")
+
+    assert "/proposals/new/?claim=zebras%20%26%20gnus" in page
+    assert "The nearest that we have" not in page
+
+
+def test_new_words_keep_the_choices_and_the_order_shown_is_the_order_in_use(client, consultation):
+    build_snippet(consultation, "PARK-1", {"q1": "supports"}, kind="critique", claim="Benches are few.")
+    rebuild_index(consultation)
+
+    page = read(client, f"{LIST}?kind=critique")
+
+    search = page.split('role="search"')[1].split("</form>")[0]
+    assert '<input type="hidden" name="kind" value="critique">' in search
+    assert '<option value="listed" selected>' in page
+
+
 @pytest.mark.parametrize(
     "typed",
     ["", "x" * 10_000, '" OR 1=1 --', "NEAR(a b) AND *", "😀", "\x00", "%", "'", "<img src=x onerror=y>"],

@@ -3,12 +3,16 @@
 import re
 
 import pytest
+from django.core import mail
 
 from responses.drafting.pins import present_hashes
+from responses.jobs.models import Job
+from responses.jobs.services import run_job
 from responses.moderation.marking import Stretch, mark
-from responses.moderation.models import ChangeRequest, Decision, LogEntry, Note, Review
-from responses.moderation.services import Ask, claim, decide
+from responses.moderation.models import ChangeRequest, Decision, LogEntry, Moderator, Note, Review
+from responses.moderation.services import Ask, claim, decide, hold
 from responses.moderation.services.reasons import BadReason
+from responses.people.models import User
 from responses.workflow.moves import ask_moderator, decide_review
 from tests.moderation.finding import NAME, NUMBER
 from tests.moderation.test_pages import carried
@@ -221,3 +225,60 @@ def test_what_another_took_meanwhile_is_not_decided(visit, desk, sent, review_ur
 
     assert "Somebody else is reading it" in page
     assert sent.now().state == "in_moderation"
+
+
+def test_a_lease_that_ran_out_while_they_wrote_costs_no_word(visit, desk, sent, review_url):
+    url = review_url(sent)
+    fields = {**carried(desk(sent.moderator, url)), "outcome": "changes", "reason": "Please say less."}
+    Review.objects.update(claimed_until=sent.now().created_at)
+
+    visit(sent.moderator, f"{url}note/", {"note-text": "Slow reading."}, status=302)
+    Review.objects.update(claimed_until=sent.now().created_at)
+    visit(sent.moderator, url, fields, status=302)
+
+    assert Decision.objects.get().reason == "Please say less."
+    assert Note.objects.get().text == "Slow reading."
+
+
+def test_words_that_a_decision_repeats_are_an_opening_and_hidden_while_it_is_held(
+    visit, desk, sent, review_url
+):
+    url = review_url(sent)
+    place = {"ask-q8-0-quote": NUMBER, "ask-q8-0-message": "contact"}
+    fields = {**carried(desk(sent.moderator, url)), "outcome": "changes", **place}
+    visit(sent.moderator, url, fields, status=302)
+
+    before = visit(sent.moderator, url).content.decode()
+    hold(sent.now(), by=sent.moderator, reason="A child may be at risk.")
+    held = visit(sent.moderator, url).content.decode()
+    posted = visit(sent.moderator, url, fields, status=409).content.decode()
+
+    assert NUMBER in before
+    assert LogEntry.objects.filter(kind="opened", detail="decision").count() == 1
+    assert NUMBER not in held + posted
+    assert "A safeguarding lead has it" in held
+    assert NUMBER in visit(sent.safeguarding, url).content.decode()
+
+
+@pytest.mark.parametrize(("whom", "sentence"), [("lead", "No safeguarding lead"), ("colleague", "No other")])
+def test_what_nobody_could_answer_is_not_put_aside(visit, desk, sent, review_url, whom, sentence):
+    Moderator.objects.filter(person=sent.safeguarding).update(ended_at=sent.now().created_at)
+    url = review_url(sent)
+    desk(sent.moderator, url)
+
+    page = visit(sent.moderator, f"{url}ask/", {"question-question": "Well?", "whom": whom}).content.decode()
+
+    assert sentence in page
+    assert Review.objects.get().wants == ""
+
+
+def test_a_hold_that_no_lead_hears_of_says_so_and_the_administrators_hear(visit, sent, review_url):
+    Moderator.objects.filter(person=sent.safeguarding).update(ended_at=sent.now().created_at)
+    User.objects.filter(person=sent.outsider).update(is_staff=True)
+
+    visit(sent.moderator, f"{review_url(sent)}hold/", {"hold-reason": "A child may be at risk."}, status=302)
+    page = visit(sent.moderator, "/moderation/").content.decode()
+    run_job(Job.objects.get(kind="moderation.tell_leads").pk)
+
+    assert "nobody leads on safeguarding here" in page
+    assert [letter.to for letter in mail.outbox] == [[sent.outsider.user.email]]

@@ -1,5 +1,7 @@
 """Responses that say nearly the same: found in the background, shown by their differences, decided together."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from hypothesis import given
@@ -115,6 +117,18 @@ def test_the_group_shows_one_text_and_the_differences_of_the_others(visit, taken
         assert world.lead.name not in page
 
 
+def test_what_was_found_in_a_group_is_named_and_not_ticked_beforehand(visit, alike, personal):
+    named = sent(personal, f"{LETTER} My son Jayden waits.", "Dan Fourth")
+    visit(personal.moderator, f"{group_url()}take/", {}, status=302)
+
+    page = visit(personal.moderator, group_url()).content.decode()
+
+    ticked = re.findall(r'name="review" value="([^"]+)" checked', page)
+    assert "<strong>“My son Jayden”</strong>: " in page
+    assert len(ticked) == 2
+    assert str(named.now().reviews.get().pk) not in ticked
+
+
 def test_the_words_of_a_group_are_read_by_whoever_took_it_and_on_record(visit, alike):
     before = visit(alike[0].moderator, group_url()).content.decode()
     visit(alike[0].moderator, f"{group_url()}take/", {}, status=302)
@@ -222,7 +236,7 @@ def test_the_pages_and_the_comparison_take_the_same_queries_for_any_number(
     visit(personal.moderator, f"{group_url()}take/", {}, status=302)
     client.get(group_url())
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(group_url())
     with django_assert_num_queries(6):
         client.get(reverse("like_groups"))

@@ -181,5 +181,6 @@ def test_the_figures_count_what_waits_and_what_was_decided(visit, personal):
         ("Mo Moderator", 1),
         ("Sue Safeguarding", 0),
     ]
-    assert "<svg" in page
+    assert "Decisions on each of the last 14 days" in page
+    assert "Hours that the decisions of each day had waited" in page
     assert "Who has how much to do" not in visit(personal.moderator, "/moderation/figures/").content.decode()

@@ -34,6 +34,7 @@ _SCALES = {
     "k": 1_000,
     "million": 1_000_000,
     "m": 1_000_000,
+    "mn": 1_000_000,
     "billion": 1_000_000_000,
     "bn": 1_000_000_000,
 }
@@ -44,7 +45,7 @@ _DIGITS = (
 )
 _WORD = rf"(?<![\w-])(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(reversed(_ONES[1:]))})(?![\w-])"
 _NUMBER = rf"(?:{_DIGITS}|{_WORD})"
-_SCALE = r"(?:\s?(?:million|billion|thousand|hundred|bn|m|k)\b)"
+_SCALE = r"(?:[\s-]?(?:million|billion|thousand|hundred|bn|mn|m|k)\b)"
 
 _MONEY = re.compile(
     rf"£\s?(?P<n>\d{{1,3}}(?:,\d{{3}}){{1,4}}(?:\.\d{{1,3}})?(?!\d)|\d{{1,12}}(?:\.\d{{1,3}})?(?!\d))(?P<s>{_SCALE})?"
@@ -170,7 +171,7 @@ def _value(number: str) -> Fraction:
 
 
 def _scale(word: str | None) -> int:
-    return _SCALES[word.strip().lower()] if word else 1
+    return _SCALES[word.strip().strip("-").lower()] if word else 1
 
 
 def _figure(kind: Kind, value: Fraction, match: re.Match[str], unit: str = "") -> Figure:

@@ -83,7 +83,8 @@ class _Sources:
         self.places: dict[str, str] = {}
         self.renamed: dict[str, str] = {}
         self.by_address = {one["url"]: key for key, one in present.source_records.items() if one["url"]}
-        self.by_title = {_title(one): key for key, one in present.source_records.items()}
+        self.titles = {key: _title(one) for key, one in present.source_records.items()}
+        self.by_title = {title: key for key, title in self.titles.items()}
 
     def plan(self, row: Row) -> Planned:
         key = self._key(row.record)
@@ -94,7 +95,8 @@ class _Sources:
             row, key, record["title"][:200], Verdict.FAULTY, record, state_of(SOURCE, key, self.present)
         )
         is_same = before is not None and not _changes(before, row.record)
-        faults = row.faults + ([] if is_same else source_faults(record))
+        # Of what could not be read at all, there is no more to say.
+        faults = row.faults + ([] if is_same or not row.record else source_faults(record))
         if faults:
             result.reasons = faults
         elif key in self.places:
@@ -116,7 +118,16 @@ class _Sources:
         same = self.by_address.get(record.get("url", "")) or self.by_title.get(_title(record))
         if same:
             return same
-        return slugify(given)[:80].strip("-_") or _made_key(record)
+        return slugify(given)[:80].strip("-_") or self._numbered(_made_key(record), _title(record))
+
+    def _numbered(self, key: str, title: tuple[str, str]) -> str:
+        """A key that we made, with a number where a source of another title has it: nobody asked for one of them to change."""
+        number, free = 1, key
+        while key and self.titles.get(free, title) != title:
+            number += 1
+            free = f"{key}-{number}"
+        self.titles[free] = title
+        return free
 
 
 class _Facts:

@@ -69,7 +69,15 @@ def read(content: bytes) -> list[Row]:
 
 def write(sources: Iterable[Record]) -> bytes:
     """The sources as references."""
-    return rispy.dumps([_reference(record) for record in sources]).encode()
+    return rispy.dumps([_reference(record) for record in sources], implementation=_Writer).encode()
+
+
+class _Writer(rispy.RisWriter):
+    """References without the numbers that the library puts between them: the form knows only tags."""
+
+    def set_header(self, count: int) -> str:
+        """None."""
+        return ""
 
 
 def _parts(text: str) -> Iterator[tuple[int, str]]:
@@ -163,9 +171,14 @@ def _reference(record: Record) -> dict[str, Any]:
         "DA": record["issued"].replace("-", "/"),
         "SP": record["page"],
         "UR": [record["url"]] if record["url"] else [],
-        "N1": [on_one_line(record["note"])] if record["note"] else [],
+        "N1": [record["note"]] if record["note"] else [],
         **{_CARRIED[name][0]: value for name, value in record["csl"].items() if name in _CARRIED},
     }
     if TO_CSL[kind] != record["type"]:
         values["M3"] = record["type"]
-    return {_NAMES[tag]: value for tag, value in values.items() if value}
+    return {_NAMES[tag]: _on_one_line(value) for tag, value in values.items() if value}
+
+
+def _on_one_line(value: str | list[str]) -> str | list[str]:
+    """A line of RIS begins a new tag, so no value may hold one."""
+    return [on_one_line(one) for one in value] if isinstance(value, list) else on_one_line(value)

@@ -9,6 +9,7 @@ from uuid import uuid4
 from django.db import transaction
 from django.utils import timezone
 
+from responses.catalogue.models import Consultation
 from responses.evidence.collection import keep, read_collection
 from responses.evidence.models import Snippet, SnippetVersion
 from responses.evidence.proposing.models import EvidenceReviewer, Proposal
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from uuid import UUID
 
-    from responses.catalogue.models import Consultation
     from responses.evidence.records import Record
     from responses.people.models import Person
 
@@ -81,7 +81,8 @@ def approve(proposal_id: UUID, *, by: Person, fact: Record, source: Record | Non
     """
     with transaction.atomic():
         proposal = _locked(proposal_id, by)
-        call = proposal.consultation
+        # Locked before it is read: another reviewer may be taking a fact of the same key.
+        call = Consultation.objects.select_for_update().get(pk=proposal.consultation_id)
         present = read_collection(call)
         known = present.known()
         faults = _new_source_faults(source, present.source_records, known) if source else []
@@ -91,7 +92,14 @@ def approve(proposal_id: UUID, *, by: Person, fact: Record, source: Record | Non
         faults += fact_faults(fact, known)
         if faults:
             raise CannotKeep(faults)
-        keep(call, sources=[source] if source else [], facts=[fact], by=by, way=SnippetVersion.Way.PROPOSAL)
+        keep(
+            call,
+            sources=[source] if source else [],
+            facts=[fact],
+            by=by,
+            way=SnippetVersion.Way.PROPOSAL,
+            present=present,
+        )
         proposal.snippet = Snippet.objects.get(consultation=call, key=fact["key"])
         return _decide(proposal, Proposal.State.APPROVED, by)
 

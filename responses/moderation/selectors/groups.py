@@ -17,6 +17,7 @@ from responses.drafting.looking.phrases import phrases
 from responses.drafting.looking.shown import Shown, shown
 from responses.drafting.models import Answer, Response
 from responses.drafting.selectors import question_hash
+from responses.moderation import marks
 from responses.moderation.likeness import (
     MUCH_THE_SAME,
     NEARLY_THE_SAME,
@@ -57,12 +58,26 @@ class Difference:
 
 
 @dataclass(frozen=True)
+class Found:
+    """Words of a member that could show who somebody is."""
+
+    quote: str
+    why: str
+
+
+@dataclass(frozen=True)
 class Member:
-    """One response of a group that waits, how it differs, and the hash of each answer as shown."""
+    """One response of a group that waits, how it differs, the hash of each answer as shown, and what was found."""
 
     review: Review
     differences: list[Difference]
     hashes: dict[str, str]
+    findings: list[Found]
+
+    @property
+    def is_plain(self) -> bool:
+        """Nothing in it could show who somebody is, and it came without signs of danger."""
+        return not self.findings and self.review.risk != Review.Risk.DANGER
 
     @property
     def is_same(self) -> bool:
@@ -143,7 +158,7 @@ def taken_in(group: LikeGroup, person: Person) -> QuerySet[Review]:
 
 
 def members_of(group: LikeGroup, person: Person) -> list[Member]:
-    """The responses of the group that the person has taken (four queries; one where there are none).
+    """The responses of the group that the person has taken (five queries; one where there are none).
 
     The first member is the text that is shown in full; the others are compared with it.
     """
@@ -156,7 +171,17 @@ def members_of(group: LikeGroup, person: Person) -> list[Member]:
         for choice in Choice.objects.filter(question__consultation=group.consultation_id)
     }
     full = answers[taken[0].response_id]
-    return [_member(review, answers[review.response_id], full, labels) for review in taken]
+    # One response stands for all when the names of their consultation's sources are asked for: once for the page.
+    response = taken[0].response
+    found = {
+        review.pk: [
+            Found(answer.text[one.start : one.end], one.why)
+            for answer in answers[review.response_id]
+            for one in marks.findings(answer.text, response)
+        ]
+        for review in taken
+    }
+    return [_member(review, answers[review.response_id], full, labels, found[review.pk]) for review in taken]
 
 
 def _waiting_in(group: LikeGroup, person: Person) -> QuerySet[Review]:
@@ -179,11 +204,16 @@ def _answers(reviews: Sequence[Review]) -> dict[UUID, list[Answer]]:
 
 
 def _member(
-    review: Review, answers: list[Answer], full: list[Answer], labels: dict[tuple[UUID, str], str]
+    review: Review,
+    answers: list[Answer],
+    full: list[Answer],
+    labels: dict[tuple[UUID, str], str],
+    found: list[Found],
 ) -> Member:
     wholes = {answer.question_id: answer for answer in full}
     differences = [_difference(answer, wholes.get(answer.question_id), labels) for answer in answers]
-    return Member(review, differences, {answer.question.key: question_hash(answer) for answer in answers})
+    hashes = {answer.question.key: question_hash(answer) for answer in answers}
+    return Member(review, differences, hashes, found)
 
 
 def _difference(answer: Answer, whole: Answer | None, labels: dict[tuple[UUID, str], str]) -> Difference:

@@ -17,7 +17,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "lead": "safeguarding lead", "moderator": "moderator", "administrator": "administrator",
     },
     LogEntry.Kind.OPENED: {
-        "group": "in a group", "redaction": "to take words out", "objection": "to answer an objection",
+        "group": "in a group", "decision": "what was asked to change", "redaction": "to take words out", "objection": "to answer an objection",
     },
     LogEntry.Kind.ADVISED: {value: str(label) for value, label in SecondOpinion.Advice.choices},
     LogEntry.Kind.REDACTED: {value: str(label) for value, label in Redaction.Ground.choices},

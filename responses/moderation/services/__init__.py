@@ -14,12 +14,19 @@ from responses.moderation.services.claiming import (
     claim_group,
     claim_next,
     holds_claim,
+    keep,
     let_go,
     let_group_go,
 )
 from responses.moderation.services.consulting import add_note, ask_colleague, ask_lead, give_opinion
 from responses.moderation.services.holding import hold, release
-from responses.moderation.services.opening import open_group, open_objection, open_to_redact, open_words
+from responses.moderation.services.opening import (
+    open_decision,
+    open_group,
+    open_objection,
+    open_to_redact,
+    open_words,
+)
 from responses.moderation.services.reasons import LONGEST_REASON, BadReason
 from responses.moderation.services.redacting import (
     BadRedaction,
@@ -66,10 +73,12 @@ __all__ = [
     "hold",
     "holds_claim",
     "is_held",
+    "keep",
     "keep_deadlines",
     "let_go",
     "let_group_go",
     "object_to",
+    "open_decision",
     "open_group",
     "open_objection",
     "open_to_redact",

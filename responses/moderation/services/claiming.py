@@ -43,6 +43,13 @@ def claim_next(moderator: Person, filters: Filters) -> Review | None:
     return next((review for review in free[:TRIES] if _take(review, moderator, anew=True)), None)
 
 
+def keep(review: Review, *, moderator: Person) -> None:
+    """Lengthen the lease of what they took, also one that ran out while they wrote; what another has taken stays so."""
+    until = timezone.now() + LEASE
+    if Review.objects.filter(pk=review.pk, claimed_by=moderator, closed_at=None).update(claimed_until=until):
+        review.claimed_by, review.claimed_until = moderator, until
+
+
 def let_go(review_id: UUID, *, moderator: Person) -> None:
     """Put a review back into the queue; one that is not theirs stays as it is."""
     with transaction.atomic():

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from responses.moderation.models import LogEntry, Note, Review, SecondOpinion
-from responses.moderation.rules import NotAllowed, may_decide
+from responses.moderation.rules import NotAllowed, has_lead, has_other, may_decide
 from responses.moderation.services.claiming import Taken, holds_claim
 from responses.moderation.services.reasons import LONGEST_NOTE, BadReason, checked
 from responses.moderation.services.recording import record
@@ -52,6 +52,12 @@ def _ask(review_id: UUID, moderator: Person, question: str, *, of_lead: bool) ->
     said = checked(question, missing="Say what you want to know.", longest=LONGEST_NOTE, what="question")
     with transaction.atomic():
         review = _theirs(review_id, moderator)
+        if of_lead and not has_lead(review.response):
+            raise BadReason(
+                "No safeguarding lead is appointed. Hold it if you worry, and tell an administrator."
+            )
+        if not of_lead and not has_other(review.response, moderator):
+            raise BadReason("No other moderator can read this one. An administrator can appoint somebody.")
         # One question at a time: the newer one takes the place of one that nobody answered.
         review.second_opinions.filter(given_at=None).delete()
         asked = SecondOpinion.objects.create(

@@ -33,6 +33,11 @@ def open_group(group: LikeGroup, *, moderator: Person) -> list[Member]:
     return members
 
 
+def open_decision(review: Review, *, moderator: Person) -> None:
+    """Put on record that somebody reads what was decided, with the words that should change."""
+    record(LogEntry.Kind.OPENED, actor=moderator, review=review, detail="decision")
+
+
 def open_to_redact(review: Review, *, moderator: Person) -> None:
     """Put on record that somebody looks for words to take out. Raises NotAllowed, Taken."""
     check_turn(review.response, moderator)

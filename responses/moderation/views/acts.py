@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from responses.moderation import services
 from responses.moderation.forms import HoldForm, NoteForm, OpinionForm, QuestionForm
 from responses.moderation.models import Review
-from responses.moderation.rules import may_lead
+from responses.moderation.rules import has_lead, may_lead
 from responses.moderation.views.access import moderating, review_or_404
 from responses.moderation.views.desk import desk_page
 from responses.moderation.views.queue import taken_page
@@ -34,6 +34,11 @@ class Small:
     stays: bool = False
 
 
+HELD = "It is held. Nothing leaves until a safeguarding lead releases it. They have been told."
+HELD_BY_NOBODY = (
+    "It is held, and nothing leaves. But nobody leads on safeguarding here: the administrators have been asked to "
+    "appoint somebody. If somebody is in danger now, call the contacts for safeguarding yourself."
+)
 HOLD = Small("hold", HoldForm, "reason")
 QUESTION = Small("question", QuestionForm, "question")
 OPINION = Small("opinion", OpinionForm, "words")
@@ -48,8 +53,8 @@ def hold(page: PersonRequest, person: Person, review_id: UUID) -> HttpResponse:
     def act(found: Review, person: Person, said: dict[str, Any]) -> None:
         services.hold(found.response, by=person, reason=said["reason"])
 
-    done = "It is held. Nothing leaves until a safeguarding lead releases it. They have been told."
-    return _act(page, review_id, person, HOLD, act, done=done)
+    is_led = has_lead(review_or_404(person, review_id).response)
+    return _act(page, review_id, person, HOLD, act, done=HELD if is_led else HELD_BY_NOBODY)
 
 
 @require_POST
@@ -107,6 +112,7 @@ def _act(
     """Do what a small form says, or show it again on the desk with what is wrong."""
     found = review_or_404(person, review_id)
     form = small.kind(page.POST, prefix=small.prefix)
+    services.keep(found, moderator=person)
     try:
         if form.is_valid():
             act(found, person, form.cleaned_data)

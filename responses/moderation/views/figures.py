@@ -1,5 +1,6 @@
 """Workload and waiting times, and the decisions as a file."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -16,7 +17,7 @@ from responses.moderation.views.access import only_for
 from responses.people.models import Person
 from responses.people.requests import PersonRequest
 
-HIGH, WIDE, LEFT = 160, 40, 30  # of the chart, in its own units
+HIGH, WIDE, LEFT = 160, 40, 30  # of a chart, in its own units
 
 
 @require_safe
@@ -26,9 +27,11 @@ def figures(page: PersonRequest, person: Person) -> HttpResponse:
     found = numbers.figures(person)
     context = {
         "figures": found,
-        "bars": _bars(found.days),
+        "decided": _bars([(day.day, day.decided) for day in found.days]),
+        "waited": _bars([(day.day, day.hours or 0) for day in found.days]),
         "width": LEFT + WIDE * len(found.days),
-        "most": max((day.decided for day in found.days), default=0),
+        "most_said": str(max((day.decided for day in found.days), default=0)),
+        "longest_said": str(max((day.hours or 0 for day in found.days), default=0)),
         "oversees": numbers.oversees(person),
         "section": "moderation",
     }
@@ -47,12 +50,14 @@ def decisions(page: PersonRequest, person: Person) -> HttpResponse:
     return reply
 
 
-def _bars(days: list[numbers.Day]) -> list[dict[str, Any]]:
-    most = max((day.decided for day in days), default=0) or 1
+def _bars(values: list[tuple[date, float]]) -> list[dict[str, Any]]:
+    most = max((value for _, value in values), default=0) or 1
     bars = []
-    for place, day in enumerate(days):
-        height = round(HIGH * day.decided / most)
+    for place, (day, value) in enumerate(values):
+        height = round(HIGH * value / most)
         x = LEFT + WIDE * place
         middle = x + WIDE // 2 - 4
-        bars.append({"day": day, "x": x, "y": HIGH + 30 - height, "height": height, "middle": middle})
+        bars.append(
+            {"day": day, "value": value, "x": x, "y": HIGH + 30 - height, "height": height, "middle": middle}
+        )
     return bars

@@ -51,7 +51,9 @@ def group(page: PersonRequest, person: Person, group_id: int) -> HttpResponse:
         "at_once": A_PAGE,
         "most": MANY,
         "form": form,
-        "ticked": ticked if page.method == "POST" else [str(member.review.pk) for member in members],
+        "ticked": ticked
+        if page.method == "POST"
+        else [str(member.review.pk) for member in members if member.is_plain],
         "section": "moderation",
     }
     return render(page, "responses/moderation/group.html", context)

@@ -16,7 +16,7 @@ from responses.moderation.asked import as_asked
 from responses.moderation.forms import DecisionForm
 from responses.moderation.models import Decision, Review
 from responses.moderation.rules import is_held, may_lead
-from responses.moderation.services import BadReason, Taken, holds_claim
+from responses.moderation.services import BadReason, Taken, holds_claim, keep, open_decision
 from responses.moderation.views.access import hashes_seen, moderating, review_or_404
 from responses.moderation.views.desk import desk_context, desk_page
 from responses.moderation.views.queue import CONFLICT, taken_page
@@ -39,10 +39,10 @@ def review(page: PersonRequest, person: Person, review_id: UUID) -> HttpResponse
     found = review_or_404(person, review_id)
     if page.method == "POST":
         return _decide(page, found, person)
-    if found.closed_at:
-        return closed_page(page, found)
     if is_held(found.response) and not may_lead(person, found.response):
         return taken_page(page, found, status=200)
+    if found.closed_at:
+        return closed_page(page, found, person)
     if holds_claim(found, person):
         return desk_page(page, found, person)
     if found.claimed_until and found.claimed_until > timezone.now():
@@ -50,13 +50,19 @@ def review(page: PersonRequest, person: Person, review_id: UUID) -> HttpResponse
     return render(page, "responses/moderation/cover.html", {"review": found, "section": "moderation"})
 
 
-def closed_page(page: PersonRequest, found: Review, status: int = 200) -> HttpResponse:
-    """What was decided, and what was asked for; the words themselves are not needed any more."""
+def closed_page(page: PersonRequest, found: Review, person: Person, status: int = 200) -> HttpResponse:
+    """What was decided, and what was asked for; the words themselves are not needed any more.
+
+    Words that are repeated there because they should change are an opening, and go on record.
+    """
     decision = selectors.decision_on(found)
+    asked = as_asked(list(decision.change_requests.all())) if decision else []
+    if any(one.quote for one in asked):
+        open_decision(found, moderator=person)
     context = {
         "review": found,
         "decision": decision,
-        "asked": as_asked(list(decision.change_requests.all())) if decision else [],
+        "asked": asked,
         "notes": selectors.notes_on(found.response),
         "opinions": selectors.opinions_on(found),
         "is_late": status != 200,  # noqa: PLR2004 -- HTTP's
@@ -66,8 +72,11 @@ def closed_page(page: PersonRequest, found: Review, status: int = 200) -> HttpRe
 
 
 def _decide(page: PersonRequest, found: Review, person: Person) -> HttpResponse:
+    if is_held(found.response) and not may_lead(person, found.response):
+        return taken_page(page, found)
     if found.closed_at:
-        return closed_page(page, found, status=CONFLICT)
+        return closed_page(page, found, person, status=CONFLICT)
+    keep(found, moderator=person)
     try:
         context = desk_context(found, person, given=page.POST)
     except Taken:
@@ -119,7 +128,7 @@ def _moved_on(
     """Somebody decided it, or the writers took it back, or it is another one's now: each is said."""
     fresh = review_or_404(person, found.pk)
     if fresh.closed_at:
-        return closed_page(page, fresh, status=CONFLICT)
+        return closed_page(page, fresh, person, status=CONFLICT)
     if not holds_claim(fresh, person):
         return taken_page(page, fresh)
     return desk_page(page, fresh, person, context=context, form=form, is_stale=True)

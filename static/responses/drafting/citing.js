@@ -96,6 +96,7 @@ function startPicker() {
   const [words, list, said] = ["words", "list", "said"].map((name) => document.getElementById(`picker-${name}`));
   const pages = ["page", "pdf"].map((name) => document.getElementById(`picker-${name}`));
   let chosen = "";
+  let typed = ""; /* a whole citation, from somebody who knows the name by heart */
   let timer;
   let asked = 0;
 
@@ -156,16 +157,14 @@ function startPicker() {
 
   const keys = {
     ArrowDown: () => options()[(options().indexOf(active()) + 1) % options().length],
-    ArrowUp: () => options().at(options().indexOf(active()) - 1),
+    ArrowUp: () => options().at((active() ? options().indexOf(active()) : 0) - 1),
   };
 
   words.addEventListener("input", () => {
     chosen = "";
-    /* Somebody who knows the name by heart types on, to the closing bracket. */
     if (words.value.endsWith("]")) {
-      const typed = `[@${words.value}`;
-      dialog.close();
-      return write(typed);
+      typed = `[@${words.value}`;
+      return dialog.close();
     }
     clearTimeout(timer);
     timer = setTimeout(find, 200);
@@ -189,8 +188,11 @@ function startPicker() {
     words.focus();
   });
   dialog.addEventListener("close", () => {
+    /* The one place that writes: the browser says "close" only later, and the cursor must then stay behind the words. */
+    const text = typed || (dialog.returnValue === "add" && chosen && token());
+    typed = "";
     box.focus();
-    if (dialog.returnValue === "add" && chosen) write(token());
+    if (text) write(text);
     else box.setSelectionRange(cursor(), cursor());
   });
   box.addEventListener("input", (event) => {

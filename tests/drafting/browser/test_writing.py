@@ -135,6 +135,18 @@ def test_a_fact_is_put_where_the_cursor_is(at_desk, answer):
     assert tab.evaluate("() => document.activeElement.value") == "CON-1"
 
 
+def test_who_knows_the_name_of_a_fact_types_on_behind_it(at_desk):
+    tab = at_desk()
+    box(tab).press_sequentially("One [@")
+    tab.locator("#picker[open]").wait_for()
+
+    tab.keyboard.type("CON-1]")
+    tab.locator("#picker:not([open])").wait_for(state="attached")
+    tab.keyboard.type(" two.")
+
+    assert box(tab).input_value() == "One [@CON-1] two."
+
+
 def test_a_fact_is_put_at_the_end_before_anything_was_typed(at_desk, answer, writer):
     save(answer, writer, "More help.\n")
     tab = at_desk()

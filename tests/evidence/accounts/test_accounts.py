@@ -182,5 +182,7 @@ def test_the_page_of_a_withdrawn_account_says_so_without_its_words(client, visit
     assert "Folder 7" in asked
     assert "This account was withdrawn" in shown
     assert WORDS not in shown + history
+    assert "This account was withdrawn" in history
+    assert "Only its source was described anew" not in history
     assert account.key not in client.get(f"{here}/evidence/").content.decode()
     visit(rita, f"{here}/accounts/NOBODY-1/withdraw/", status=404)

@@ -193,6 +193,7 @@ def test_broken_bibtex_breaks_only_its_entry(consultation, rita):
         ("line 3", "duplicate"),
         ("line 4", "new"),
     ]
+    assert len(run.rows.get(place="line 2").reasons) == 1
     bring_in(run, rita, mode="good")
     good = Source.objects.get(key="good")
     assert (good.title, good.author, good.csl["issued"]) == (
@@ -240,6 +241,31 @@ def test_a_source_without_a_key_is_known_again_by_its_address(consultation, rita
     bring_in(read_in(consultation, rita, content, "x.ris"), rita)
 
     assert Source.objects.get().title == "The survey report, new edition"
+
+
+def test_sources_without_a_key_that_begin_alike_stay_apart(consultation, rita):
+    content = "".join(
+        f"TY  - RPRT\nAU  - Department for Parks\nTI  - Better parks for all: {part}\nPY  - 2023\nER  - \n\n"
+        for part in ("strategy", "equality note")
+    )
+
+    first = read_in(consultation, rita, content, "x.ris")
+    bring_in(first, rita)
+    later = read_in(consultation, rita, content.replace("strategy", "annex"), "y.ris")
+
+    assert [verdict for _, verdict, _ in told(first)] == ["new", "new"]
+    assert [verdict for _, verdict, _ in told(later)] == ["new", "same"]
+
+
+def test_a_line_end_in_a_title_begins_no_line_of_ris(consultation, rita):
+    table = 'key,type,title\nsplit,report,"One\nER  - \nTY  - JOUR\nTI  - Smuggled"\n'
+    bring_in(read_in(consultation, rita, table, "s.csv"), rita)
+
+    written = export(consultation, "ris").decode()
+
+    assert [line[:4] for line in written.splitlines() if line and line[2:5] != "  -"] == []
+    assert written.count("TY  - RPRT\n") == Source.objects.count()
+    assert "TI  - One ER - TY - JOUR TI - Smuggled\n" in written
 
 
 def test_what_was_exported_with_a_quoted_formula_opens_as_text(consultation, rita):

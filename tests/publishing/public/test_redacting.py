@@ -4,6 +4,7 @@ import unicodedata
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 from django.utils.html import strip_tags
 
 from responses.jobs.models import Job
@@ -65,6 +66,33 @@ def test_where_the_place_no_longer_holds_the_words_nothing_is_shown(client, pers
 
     assert "Tam" not in page
     assert "All is well" not in page
+
+
+def test_after_a_decision_a_moderator_finds_the_words_decided_on_and_never_the_draft(visit, personal):
+    personal.write("q8", TEXT)
+    personal.write("q9", "", left_unanswered=True)
+    personal.move("send_to_moderation")
+    personal.move("request_changes")
+    personal.write("q8", "A new draft that nobody was shown.")
+    url = reverse("redactions", args=[personal.now().reviews.get().pk])
+
+    page = visit(personal.moderator, url).content.decode()
+    personal.move("withdraw")
+    after = visit(personal.moderator, url).content.decode()
+
+    assert "My son Tam waits." in page
+    assert "new draft" not in page + after
+
+
+def test_of_what_was_taken_back_before_a_decision_nobody_finds_a_word(visit, personal):
+    personal.write("q8", TEXT)
+    personal.write("q9", "", left_unanswered=True)
+    personal.move("send_to_moderation")
+    personal.move("withdraw")
+
+    page = visit(personal.moderator, reverse("redactions", args=[personal.now().reviews.get().pk]))
+
+    assert "Tam" not in page.content.decode()
 
 
 @pytest.mark.parametrize("role", ["lead", "outsider"])
