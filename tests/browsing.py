@@ -9,7 +9,7 @@ from deploy.setup.assets import AXE
 
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 320, "height": 640}
-PATIENCE = 10_000
+PATIENCE = 45_000
 """Milliseconds that a page may take over one thing."""
 
 RUN_AXE = """() => {

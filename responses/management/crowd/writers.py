@@ -20,6 +20,8 @@ from responses.drafting.words.offsets import SharedText
 STEP_1, STEP_2, UPDATE = 0, 1, 2
 HEARD = 200
 """Added to a sync step that the server sent, where all that was heard is kept by kind."""
+LONG, SLOWLY = 100_000, 1.0
+"""Characters from which on people write slowly, and the seconds between their words then."""
 
 
 class Line(Protocol):
@@ -159,13 +161,16 @@ async def at_table(
 
 
 async def write_words(writer: Writer, name: str, pause: float, over: Callable[[int], bool]) -> None:
-    """name0 name1 name2 ..., with a pause after each, until it is over."""
+    """name0 name1 name2 ..., with a pause after each, until it is over.
+
+    In a long text they write slowly: while a slow machine starts a server again, an answer must not become full.
+    """
     for number in itertools.count():
         if over(number):
             return
         with contextlib.suppress(WebSocketException):  # a line may break under a word; the page keeps it
             await writer.write(f"{name}{number} ")
-        await asyncio.sleep(pause)
+        await asyncio.sleep(pause if len(str(writer)) < LONG else max(pause, SLOWLY))
 
 
 async def wait_for(is_so: Callable[[], object], seconds: float = 30) -> None:
