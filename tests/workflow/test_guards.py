@@ -362,8 +362,11 @@ def test_after_the_closing_moment_moves_are_refused(personal, state, move, role)
 def test_where_drafting_goes_on_after_closing_every_move_is_open(personal, state, move, role):
     bring_to(personal, state)
     Consultation.objects.update(closes_at=timezone.now() - dt.timedelta(hours=1), drafting_open=True)
+    before = personal.now().version
 
     personal.move(move, getattr(personal, role))
+
+    assert personal.now().version > before
 
 
 def test_withdrawing_is_possible_after_the_closing_moment(personal):

@@ -68,8 +68,11 @@ def test_a_move_that_needs_no_question_is_not_made_by_looking(visit, joint):
 @pytest.mark.parametrize("move", ["approve", "request_changes", "fly"])
 def test_decisions_and_unknown_moves_have_no_button(visit, joint, move):
     bring_to(joint, "in_moderation")
+    before = joint.now().version
 
     press(visit, joint, move, status=404)
+
+    assert (joint.now().state, joint.now().version) == ("in_moderation", before)
 
 
 def test_a_move_made_twice_is_made_once(visit, joint):

@@ -33,7 +33,9 @@ def test_only_coordinators_and_administrators_find_the_pages(
 
 
 def test_an_administrator_takes_the_second_step_first(visit, call, administrator):
-    visit(administrator, address("collections", call.slug), status=302, second_step=False)
+    reply = visit(administrator, address("collections", call.slug), status=302, second_step=False)
+
+    assert "2fa" in reply.url or "second-step" in reply.url, reply.url
 
 
 def test_a_collection_is_asked_for_made_and_downloaded(visit, joint, ada, call, final):
