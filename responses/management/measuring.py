@@ -11,9 +11,7 @@ from typing import Any
 
 from responses.management import benches
 
-Bench = Callable[[], "Measured"]
-_benches: dict[str, Bench] = {}
-_without_place: set[str] = set()
+_benches: dict[str, "Bench"] = {}
 
 
 @dataclass(frozen=True)
@@ -42,36 +40,51 @@ class Measured:
             entry["at_least"] = True
         return {**entry, "detail": self.detail}
 
+    @classmethod
+    def from_json(cls, entry: dict[str, Any]) -> "Measured":
+        """What such an entry says."""
+        return cls(**{"limit": None, **entry})
 
-def bench(name: str, *, needs_place: bool = True) -> Callable[[Bench], Bench]:
+
+@dataclass(frozen=True)
+class Bench:
+    """A function that measures. It `counts` where a busy machine cannot change what it finds."""
+
+    measure: Callable[[], Measured]
+    needs_place: bool
+    counts: bool
+
+    @property
+    def module(self) -> str:
+        """Where it stands; what stands together may share what it has worked out."""
+        return self.measure.__module__
+
+
+def bench(
+    name: str, *, needs_place: bool = True, counts: bool = False
+) -> Callable[[Callable[[], Measured]], Callable[[], Measured]]:
     """Decorate a function without arguments that measures `area.what`.
 
     Without `needs_place` it uses no database and no files, and none are made for it, which takes many seconds.
+    What `counts` may run beside others; what takes the time has the machine for itself.
     """
 
-    def keep(measure: Bench) -> Bench:
-        _benches[name] = measure
-        if not needs_place:
-            _without_place.add(name)
+    def keep(measure: Callable[[], Measured]) -> Callable[[], Measured]:
+        _benches[name] = Bench(measure, needs_place, counts)
         return measure
 
     return keep
 
 
-def benches_of(area: str) -> dict[str, Bench]:
-    """The benches of an area, or of all where it is empty, by name. A full name is one bench."""
+def benches_of(*areas: str) -> dict[str, Bench]:
+    """The benches of these areas, or of all where none is named, by name. A full name is one bench."""
     for module in iter_modules(benches.__path__):
         import_module(f"{benches.__name__}.{module.name}")
     return {
-        name: measure
-        for name, measure in sorted(_benches.items())
-        if not area or name == area or name.startswith(f"{area}.")
+        name: found
+        for name, found in sorted(_benches.items())
+        if not areas or name in areas or name.split(".")[0] in areas
     }
-
-
-def needs_place(name: str) -> bool:
-    """Whether the bench needs a database and folders of its own."""
-    return name not in _without_place
 
 
 def compare(

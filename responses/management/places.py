@@ -29,10 +29,10 @@ def own_place() -> Iterator[None]:
 
 
 @contextmanager
-def own_database(folder: Path) -> Iterator[BaseDatabaseWrapper]:
-    """A new, migrated, empty database; it is the default one in this thread while the block runs.
+def own_database(folder: Path, *, migrate: bool = False) -> Iterator[BaseDatabaseWrapper]:
+    """A new, empty database with all tables; it is the default one in this thread while the block runs.
 
-    Several can be open, one inside the other: `using` says which is the default for a while.
+    The tables come straight from the models, for migrating takes ten times as long, unless it is asked for. Several can be open, one inside the other: `using` says which is the default for a while.
     """
     before = connections[DEFAULT_DB_ALIAS]
     site = before.settings_dict["NAME"]  # creating a database writes the new name into the settings
@@ -40,6 +40,7 @@ def own_database(folder: Path) -> Iterator[BaseDatabaseWrapper]:
     new.settings_dict = copy.deepcopy(before.settings_dict)
     name = f"chorus_{uuid4().hex}"
     new.settings_dict["TEST"]["NAME"] = str(folder / f"{name}.sqlite3") if new.vendor == "sqlite" else name
+    new.settings_dict["TEST"]["MIGRATE"] = migrate
     with using(new):
         _make(new)
         try:
@@ -50,18 +51,19 @@ def own_database(folder: Path) -> Iterator[BaseDatabaseWrapper]:
 
 
 def _make(database: BaseDatabaseWrapper) -> None:
-    """Make it. Migrating takes many seconds: on SQLite the process does it once, and copies the file afterwards."""
-    migrated = _shelf() / "migrated.sqlite3"
-    if database.vendor == "sqlite" and migrated.exists():
+    """Make it. That takes seconds: on SQLite the process does it once, and copies the file afterwards."""
+    empty = _shelf() / "empty.sqlite3"
+    can_be_copied = database.vendor == "sqlite" and not database.settings_dict["TEST"]["MIGRATE"]
+    if can_be_copied and empty.exists():
         place = database.settings_dict["TEST"]["NAME"]
-        shutil.copyfile(migrated, place)
+        shutil.copyfile(empty, place)
         settings.DATABASES[database.alias]["NAME"] = database.settings_dict["NAME"] = place
         return
     with redirect_stdout(io.StringIO()):  # it tells of every table
         database.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    if database.vendor == "sqlite":
+    if can_be_copied:
         with database.cursor() as cursor:
-            cursor.execute("VACUUM INTO %s", [str(migrated)])
+            cursor.execute("VACUUM INTO %s", [str(empty)])
 
 
 @cache

@@ -6,7 +6,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from responses.management.commands.bench import write
+from responses.management.beside import BenchFailed, beside_each_other
+from responses.management.commands.bench import counting, write
 from responses.management.measuring import Measured, bench, benches_of, compare
 from responses.management.places import own_database
 from responses.people.models import Person
@@ -49,7 +50,30 @@ def test_an_area_has_its_own_benches_and_a_full_name_is_one():
     assert {"publishing.pdf", "publishing.published_growth"} <= of_area
     assert all(name.startswith("publishing.") for name in of_area)
     assert set(benches_of("publishing.pdf")) == {"publishing.pdf"}
-    assert "publishing.pdf" in benches_of("")
+    assert "publishing.pdf" in benches_of()
+
+
+@pytest.mark.slow
+def test_what_only_counts_may_be_measured_in_a_process_beside():
+    name = "screening.false_alarms"
+
+    [(words, found)] = beside_each_other([[name]])
+
+    assert found[name].detail["voices"] == "0 of 25"
+    assert words.split()[0] == name
+
+
+def test_what_takes_the_time_is_never_measured_beside_others():
+    beside = {name for group in counting(benches_of()) for name in group}
+
+    assert {"screening.false_alarms", "together.pairs_words_lost"} <= beside
+    assert not beside & {"screening.linear", "together.save_105_kb", "publishing.pdf", "evidence.search_many"}
+
+
+@pytest.mark.slow
+def test_a_bench_that_breaks_ends_with_what_it_said():
+    with pytest.raises(BenchFailed, match=r"no bench called 'tests\.nowhere'"):
+        list(beside_each_other([["tests.nowhere"]]))
 
 
 def test_work_and_floor_run_in_turns_and_as_often():
@@ -67,8 +91,8 @@ def test_an_unknown_area_is_refused(tmp_path):
 
 
 @pytest.mark.slow
-def test_a_broken_limit_ends_with_an_error_after_everything_is_written(db, tmp_path):
-    bench("tests.slow")(lambda: Measured(9, limit=1))
+def test_a_broken_limit_ends_with_an_error_after_everything_is_written(tmp_path):
+    bench("tests.slow", needs_place=False)(lambda: Measured(9, limit=1))
     file = tmp_path / "bench.json"
 
     with pytest.raises(CommandError, match=r"Over the limit: tests\.slow"):

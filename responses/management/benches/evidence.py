@@ -30,19 +30,19 @@ _POSTINGS, _TERMS = Posting._meta.db_table, IndexedTerm._meta.db_table
 _COVERING = Posting._meta.indexes[0].name
 
 
-@bench("evidence.search_overall")
+@bench("evidence.search_overall", counts=True)
 def search_overall() -> Measured:
     """How many times plain BM25's nDCG@10 over all judged queries."""
     return _times_plain("all", limit=1.25)
 
 
-@bench("evidence.search_everyday")
+@bench("evidence.search_everyday", counts=True)
 def search_everyday() -> Measured:
     """The same for everyday language alone."""
     return _times_plain("everyday", limit=3)
 
 
-@bench("evidence.search_everyday_ndcg")
+@bench("evidence.search_everyday_ndcg", counts=True)
 def search_everyday_ndcg() -> Measured:
     """nDCG@10 for everyday language."""
     value = quality()["everyday"]["chorus"]["ndcg@10"]

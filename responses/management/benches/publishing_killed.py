@@ -23,7 +23,7 @@ PATIENCE = 400  # seconds; a machine with nothing else to do needs a fourth of i
 KEY = "q9"  # the question with the shortest answer
 
 
-@bench("publishing.killed_workers")
+@bench("publishing.killed_workers", counts=True)
 def killed_workers() -> Measured:
     """Documents that are ready with the one file that was written for each, whatever was killed."""
     with transaction.atomic():

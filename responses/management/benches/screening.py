@@ -92,10 +92,10 @@ def _recall_of(label: Label) -> Callable[[], Measured]:
 
 
 for _label in Label:
-    bench(f"screening.recall.{_label.value.lower()}", needs_place=False)(_recall_of(_label))
+    bench(f"screening.recall.{_label.value.lower()}", needs_place=False, counts=True)(_recall_of(_label))
 
 
-@bench("screening.false_alarms", needs_place=False)
+@bench("screening.false_alarms", needs_place=False, counts=True)
 def false_alarms() -> Measured:
     """The share of clean texts with any finding."""
     counts = {}

@@ -24,7 +24,7 @@ MANY = 50
 MINUTE = 60
 
 
-@bench("together.words_lost_when_killed")
+@bench("together.words_lost_when_killed", counts=True)
 def words_lost_when_killed() -> Measured:
     """Three people write over two servers, of which one after the other is killed: words that are gone."""
     answer_id, sessions = _table(3)
@@ -34,7 +34,7 @@ def words_lost_when_killed() -> Measured:
     return Measured(_wrong(told), 0, "words", detail={"kills": KILLS, "words": len(told.stored.split())})
 
 
-@bench("together.words_lost_when_killed_postgresql")
+@bench("together.words_lost_when_killed_postgresql", counts=True)
 def words_lost_when_killed_postgresql() -> Measured:
     """The same on PostgreSQL, in a process of its own: a process knows one database."""
     from tests.services import postgresql  # noqa: PLC0415 -- only a bench starts one
@@ -53,7 +53,7 @@ def words_lost_when_killed_postgresql() -> Measured:
     return Measured(found["value"], 0, "words", detail=found["detail"])
 
 
-@bench("together.fifty_writers")
+@bench("together.fifty_writers", counts=True)
 def fifty_writers() -> Measured:
     """Fifty people write a word a second for a minute: words that are gone, and lines that broke."""
     answer_id, sessions = _table(MANY)

@@ -24,7 +24,7 @@ SIZE_ALONE = 200
 """Strokes to a save where one person wrote alone."""
 
 
-@bench("together.traces_live")
+@bench("together.traces_live", counts=True)
 def traces_live() -> Measured:
     """Faults in sessions that are appended stroke by stroke: another end, or words that are missing."""
     faults, detail = 0, {}
@@ -35,7 +35,7 @@ def traces_live() -> Measured:
     return Measured(faults, 0, "faults", detail=detail)
 
 
-@bench("together.traces_as_saves")
+@bench("together.traces_as_saves", counts=True)
 def traces_as_saves() -> Measured:
     """Words lost where everybody saves now and then; where one wrote alone, another end counts too."""
     faults, detail = 0, {}
@@ -49,19 +49,19 @@ def traces_as_saves() -> Measured:
     return Measured(faults, 0, "faults", detail=detail)
 
 
-@bench("together.windows_25")
+@bench("together.windows_25", counts=True)
 def windows_25() -> Measured:
     """Windows of 25 strokes in which two people save: how many come out just as the session had it."""
     return _in_windows(25, 682)
 
 
-@bench("together.windows_200")
+@bench("together.windows_200", counts=True)
 def windows_200() -> Measured:
     """The same in windows of 200."""
     return _in_windows(200, 118)
 
 
-@bench("together.windows_1000")
+@bench("together.windows_1000", counts=True)
 def windows_1000() -> Measured:
     """The same in windows of 1,000."""
     return _in_windows(1000, 17)
@@ -76,7 +76,7 @@ def append_stored() -> Measured:
     return Measured(found.seconds / found.floor_seconds, BATCHED_MOST, detail=detail)
 
 
-@bench("together.pairs_words_lost")
+@bench("together.pairs_words_lost", counts=True)
 def pairs_words_lost() -> Measured:
     """What two people made of one text at the same time: added words that are missing."""
     lost = 0
@@ -87,7 +87,7 @@ def pairs_words_lost() -> Measured:
     return Measured(lost, 0, "words", detail={"pairs": PAIRS})
 
 
-@bench("together.pairs_posted_again")
+@bench("together.pairs_posted_again", counts=True)
 def pairs_posted_again() -> Measured:
     """Pages that are posted again, from the same page and from another: answers that change by it.
 
@@ -103,14 +103,14 @@ def pairs_posted_again() -> Measured:
     return Measured(changed, 0, "answers", detail={"pairs": PAIRS, "posted": posted})
 
 
-@bench("together.pairs_conflicts")
+@bench("together.pairs_conflicts", counts=True)
 def pairs_conflicts() -> Measured:
     """How many of the pairs clash, in per cent."""
     clashed = sum(bool(merge(*pair(number)).clashes) for number in range(PAIRS))
     return Measured(100 * clashed / PAIRS, 34, "per cent", detail={"pairs": PAIRS})
 
 
-@bench("together.pairs_in_different_sentences")
+@bench("together.pairs_in_different_sentences", counts=True)
 def pairs_in_different_sentences() -> Measured:
     """Pairs that touch different sentences and clash all the same."""
     clashed = sum(bool(merge(*pair_in_different_sentences(number)).clashes) for number in range(PAIRS))

@@ -9,7 +9,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from responses.management.measuring import Measured, benches_of, needs_place
+from responses.management.beside import beside_each_other
+from responses.management.measuring import Bench, Measured, benches_of
 from responses.management.places import own_place
 
 
@@ -19,25 +20,28 @@ class Command(BaseCommand):
     help = "Measure what must be fast against a floor of the same run."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """`--only` names an area, or one bench."""
-        parser.add_argument("--only", default="", help="an area, such as publishing, or one bench")
+        """`--only` names areas or single benches, apart by commas."""
+        parser.add_argument("--only", default="", help="areas, such as publishing, or benches: a,b")
         parser.add_argument(
             "--out", default=str(settings.BASE_DIR / "build" / "bench.json"), help="the file to write"
         )
 
     def handle(self, *, only: str, out: str, **_: Any) -> None:
         """Measure, print and write. Raises CommandError where a limit is broken."""
-        chosen = benches_of(only)
+        chosen = benches_of(*filter(None, only.split(",")))
         if not chosen:
             raise CommandError(f"There is no bench called {only!r}.")
         found: dict[str, Measured] = {}
-        for name, measure in chosen.items():
+        for words, measures in beside_each_other(counting(chosen)):
+            self.stdout.write(words, ending="")
+            found |= measures
+        for name in (name for name in chosen if name not in found):
             started = time.monotonic()
-            with own_place() if needs_place(name) else nullcontext():
-                found[name] = measure()
+            with own_place() if chosen[name].needs_place else nullcontext():
+                found[name] = chosen[name].measure()
             self._print(name, found[name], time.monotonic() - started)
         write(Path(out), found)
-        broken = [name for name, measured in found.items() if not measured.is_kept]
+        broken = sorted(name for name, measured in found.items() if not measured.is_kept)
         if broken:
             raise CommandError(f"Over the limit: {', '.join(broken)}")
 
@@ -48,6 +52,15 @@ class Command(BaseCommand):
         style = self.style.SUCCESS if measured.is_kept else self.style.ERROR
         line = f"{name:32} {measured.value:8.3f} {measured.unit}{limit}"
         self.stdout.write(style(line) + f"  {seconds:.0f} s  {json.dumps(measured.detail)}")
+
+
+def counting(chosen: dict[str, Bench]) -> list[list[str]]:
+    """The names of those that only count, by the module in which they stand. One group needs no company."""
+    groups: dict[str, list[str]] = {}
+    for name, found in chosen.items():
+        if found.counts:
+            groups.setdefault(found.module, []).append(name)
+    return list(groups.values()) if len(groups) > 1 else []
 
 
 def write(path: Path, found: dict[str, Measured]) -> None:
