@@ -32,7 +32,8 @@ def own_place() -> Iterator[None]:
 def own_database(folder: Path, *, migrate: bool = False) -> Iterator[BaseDatabaseWrapper]:
     """A new, empty database with all tables; it is the default one in this thread while the block runs.
 
-    The tables come straight from the models, for migrating takes ten times as long, unless it is asked for. Several can be open, one inside the other: `using` says which is the default for a while.
+    The tables come straight from the models, for migrating takes ten times as long, unless it is asked for.
+    Several can be open, one inside the other: `using` says which is the default for a while.
     """
     before = connections[DEFAULT_DB_ALIAS]
     site = before.settings_dict["NAME"]  # creating a database writes the new name into the settings
