@@ -12,12 +12,14 @@ from deploy.setup.unpacked import environment_for_unpacked, find_program
 from tests import services
 from tests.browsing import new_visitor
 
+DATABASE = {"db", "transactional_db", "live_server", "django_db_setup", "postgresql_url"}
+
 settings.register_profile("untimed", deadline=None)  # a busy machine is no broken rule
 settings.load_profile("untimed")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what drives a browser, and run it last.
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what drives a browser, and run it last. On PostgreSQL, leave out what asks no database.
 
     Playwright keeps an event loop running in the main thread once it has started; code that
     starts one of its own would be refused after that.
@@ -26,6 +28,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    if os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        same = [item for item in items if not _asks_database(item)]
+        config.hook.pytest_deselected(items=same)
+        items[:] = [item for item in items if item not in set(same)]
+
+
+def _asks_database(item: pytest.Item) -> bool:
+    """Whether the answer can be another on another database: a run on SQLite has asked all the others."""
+    return not DATABASE.isdisjoint(getattr(item, "fixturenames", ())) or any(item.iter_markers("django_db"))
 
 
 @pytest.fixture(scope="session")
