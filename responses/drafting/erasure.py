@@ -1,20 +1,39 @@
 """What deleting a person does to what they wrote."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from responses.drafting.models import Mention, Participant, Response, Suggestion
+from responses.people.erasure import Obstacle
 from responses.people.models import Person
 from responses.statemachine.models import TransitionRecord
 
 PRESENT = Q(left_at__isnull=True)
+FULL = Q(stated_organisation="")
+"""Not a guest by the comment link: they cannot take a response on."""
+
+
+def what_to_hand_over(person: Person) -> list[Obstacle]:
+    """The joint responses that others take part in and that only this person coordinates: each needs a coordinator."""
+    here = Participant.objects.filter(PRESENT, FULL, response=OuterRef("pk"))
+    others = here.exclude(person=person)
+    led = Response.objects.filter(
+        Exists(here.filter(person=person, role=Participant.Role.COORDINATOR)),
+        Exists(others),
+        ~Exists(others.filter(role=Participant.Role.COORDINATOR)),
+    )
+    return [
+        Obstacle(f"Hand “{one.title}” over: nobody else coordinates it", reverse("hand_over", args=[one.pk]))
+        for one in led.order_by("title", "pk")
+    ]
 
 
 def responses_that_go(person: Person) -> QuerySet[Response]:
     """The responses that are this person's alone: their personal ones, and joint ones that nobody else is in."""
     parts = Participant.objects.filter(response=OuterRef("pk"))
     mine = parts.filter(person=person)
-    others = parts.filter(PRESENT).exclude(person=person)
+    others = parts.filter(PRESENT, FULL).exclude(person=person)
     wrote = mine.filter(role=Participant.Role.WRITER)
     return Response.objects.filter(
         Q(kind=Response.Kind.PERSONAL) & Exists(wrote)
@@ -36,6 +55,7 @@ def erase_writing(person: Person) -> None:
         _hand_on(part)
     _erase_talk(person)
     person.participations.all().delete()
+    person.join_requests.all().delete()
     person.invitations_made.filter(used_at__isnull=True).delete()
 
 
@@ -54,7 +74,7 @@ def _hand_on(part: Participant) -> None:
     """A response that loses its only coordinator is led by the author who has been there longest."""
     if part.role != Participant.Role.COORDINATOR:
         return
-    others = part.response.participants.filter(PRESENT).exclude(pk=part.pk)
+    others = part.response.participants.filter(PRESENT, FULL).exclude(pk=part.pk)
     if others.filter(role=Participant.Role.COORDINATOR).exists():
         return
     heir = others.filter(role=Participant.Role.AUTHOR).first() or others.first()

@@ -12,8 +12,11 @@ from responses.drafting.views import (
     checks,
     conflicts,
     fitting,
+    handing,
     history,
+    invitations,
     joint,
+    participants,
     question,
     screening,
     since,
@@ -26,19 +29,32 @@ from responses.drafting.views import (
 
 urlpatterns = [
     path("consultations/<slug:slug>/start-together/", joint.start_joint_page, name="start_joint"),
-    path("invitations/<str:token>/", team.invitation_page, name="invitation"),
+    path("invitations/<str:token>/", invitations.invitation_page, name="invitation"),
     path("responses/<uuid:response_id>/team/", team.team_page, name="team"),
     path(
-        "responses/<uuid:response_id>/team/<int:participant_id>/", team.participant_page, name="participant"
+        "responses/<uuid:response_id>/team/<int:participant_id>/",
+        participants.participant_page,
+        name="participant",
     ),
     path(
-        "responses/<uuid:response_id>/team/<int:participant_id>/role/", team.change_role, name="change_role"
+        "responses/<uuid:response_id>/team/<int:participant_id>/role/",
+        participants.change_role,
+        name="change_role",
     ),
-    path("responses/<uuid:response_id>/team/<int:participant_id>/sign/", team.let_sign, name="let_sign"),
+    path(
+        "responses/<uuid:response_id>/team/<int:participant_id>/sign/", participants.let_sign, name="let_sign"
+    ),
     path(
         "responses/<uuid:response_id>/team/<int:participant_id>/end/",
-        team.end_participation,
+        participants.end_participation,
         name="end_participation",
+    ),
+    path("responses/<uuid:response_id>/team/hand-over/", handing.hand_over_page, name="hand_over"),
+    path("responses/<uuid:response_id>/team/stand-in/", handing.stand_in_page, name="stand_in"),
+    path(
+        "responses/<uuid:response_id>/team/stand-in/<int:stand_in_id>/end/",
+        handing.end_stand_in,
+        name="end_stand_in",
     ),
     path(
         "responses/<uuid:response_id>/invitations/<uuid:invitation_id>/revoke/",
