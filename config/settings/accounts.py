@@ -69,6 +69,8 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "30/10m/ip,5/15m/key",
     "start": "60/10m/ip",
     "invitation": "30/h/key,60/h/ip",
+    "join": "10/h/key,60/h/ip",
+    "join_link": "200/h/key",
     "organisation": "10/h/key",
     "export": "20/h/key",
     "screen_answer": "300/10m/key,3000/h/ip",

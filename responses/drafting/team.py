@@ -1,6 +1,5 @@
 """Who takes part in a joint response, ready for its team page."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -98,10 +97,8 @@ def others_of(own: Participant) -> list[Participant]:
 
 
 def _is_wanted(part: Participant, wanted: str) -> bool:
-    words: Iterable[str] = (
-        part.person.display_name,
-        part.organisation.name if part.organisation else part.stated_organisation,
-    )
+    organisation = part.organisation.name if part.organisation else part.stated_organisation
+    words = (part.person.display_name, organisation)
     return not wanted or any(wanted in one.casefold() for one in words)
 
 

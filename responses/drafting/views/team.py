@@ -14,10 +14,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from responses.drafting.forms.joining import ROLES, InvitationForm
-from responses.drafting.models import Invitation, Participant, Response
+from responses.drafting.models import Invitation, JoinRequest, Participant, Response
 from responses.drafting.rules import coordinates
 from responses.drafting.services import joining
 from responses.drafting.services.joining import CannotJoin
+from responses.drafting.services.requesting import waiting_requests
 from responses.drafting.team import LONGEST_FILTER, stand_ins_of, team_of, today
 from responses.drafting.text import BadText
 from responses.drafting.tokens import token_if_known
@@ -28,6 +29,7 @@ from responses.people.requests import PersonRequest
 from responses.people.selectors import memberships_of
 
 FRESH = "fresh-invitation"
+NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -61,9 +63,12 @@ def team_page(page: PersonRequest, response_id: UUID) -> HttpResponse:
     response, leads = part.response, coordinates(part)
     wanted = page.GET.get("q", "").strip()[:LONGEST_FILTER]
     groups, number = team_of(part, wanted=wanted, administers=administered_by(part.person), leads=leads)
+    asked = waiting_requests(response.pk) if leads else JoinRequest.objects.none()
     context = {
         "response": response,
         "own": part,
+        "waiting": asked.count(),
+        "first_waiting": asked[:NAMED],
         "person": page.person,
         "groups": groups,
         "number": number,
