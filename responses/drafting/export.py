@@ -24,6 +24,24 @@ def export_writing(person: Person) -> list[dict[str, Any]]:
     return [_response(part, person) for part in parts.order_by("joined_at")]
 
 
+def export_requests(person: Person) -> list[dict[str, Any]]:
+    """What the person asked for by coalition links, and what was answered."""
+    asked = person.join_requests.select_related("link__response")
+    return [
+        {
+            "response": one.link.response.title,
+            "at": one.at.isoformat(),
+            "name": one.name,
+            "organisation": one.organisation_name,
+            "email": one.email,
+            "line": one.line,
+            "state": one.get_state_display(),
+            "reason": one.reason,
+        }
+        for one in asked.order_by("at")
+    ]
+
+
 def _response(part: Participant, person: Person) -> dict[str, Any]:
     response = part.response
     about = About.objects.filter(response=response).first()
@@ -37,6 +55,7 @@ def _response(part: Participant, person: Person) -> dict[str, Any]:
         "begun_at": response.created_at.isoformat(),
         "your_role": part.get_role_display(),
         "for_organisation": part.organisation.name if part.organisation else None,
+        "you_said_you_are_from": part.stated_organisation or None,
         "about_you": _about(about) if about else None,
         "answers": [_answer(answer, person, response) for answer in answers],
     }

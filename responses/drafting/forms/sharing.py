@@ -70,6 +70,23 @@ class AskForm(AcceptForm):
         ]
 
 
+class GuestForm(AcceptForm):
+    """Who comes in by the comment link."""
+
+    organisation_name = LineField(
+        what="where you are from",
+        label="Where are you from?",
+        max_length=LONGEST_ORGANISATION,
+        help_text="Your organisation, or what fits. The others see it beside your name.",
+        error_messages={"required": "Write where you are from"},
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].help_text = "The people who write see it beside what you say."
+
+
 class AnswerForm(forms.Form):
     """What a coordinator answers several people at once."""
 

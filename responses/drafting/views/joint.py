@@ -127,6 +127,8 @@ def _organisations(participants: list[Participant]) -> list[dict[str, str]]:
     """The organisations in order of joining, each with the names of its people."""
     people: dict[str, list[str]] = {}
     for part in participants:
+        if part.is_guest:
+            continue
         name = part.organisation.name if part.organisation else "On their own"
         people.setdefault(name, []).append(part.person.display_name)
     return [{"name": name, "people": ", ".join(names)} for name, names in people.items()]

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from responses.drafting.forms.sharing import ShareForm
 from responses.drafting.models import Participant, SharedLink
-from responses.drafting.services import sharing
+from responses.drafting.services import guests, sharing
 from responses.drafting.services.joining import CannotJoin
 from responses.drafting.tokens import token_if_known
 from responses.drafting.views.access import coordinating_or_404
@@ -87,11 +87,17 @@ def _block(page: PersonRequest, own: Participant, kind: SharedLink.Kind, form: S
 def revoke_link(page: PersonRequest, response_id: UUID, link_id: UUID) -> HttpResponse:
     """Take a link back."""
     own = coordinating_or_404(page, response_id)
-    if not own.response.shared_links.filter(pk=link_id).exists():
+    link = own.response.shared_links.filter(pk=link_id).first()
+    if link is None:
         raise Http404
     try:
-        sharing.revoke_link(link_id, by=own.person)
-        messages.success(page, "The link is taken back. It opens nothing any more.")
+        if "guests" in page.POST:
+            number = guests.revoke_with_guests(link, by=own.person)
+            left = "1 guest no longer takes" if number == 1 else f"{number} guests no longer take"
+            messages.success(page, f"The link is taken back, and {left} part. Their comments stay.")
+        else:
+            sharing.revoke_link(link_id, by=own.person)
+            messages.success(page, "The link is taken back. It opens nothing any more.")
     except CannotJoin as refusal:
         messages.error(page, str(refusal))
     return redirect("links", response_id)
