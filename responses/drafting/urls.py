@@ -5,6 +5,7 @@ from django.urls import path
 from responses.drafting.consumers import AnswerConsumer
 from responses.drafting.views import (
     about,
+    acting,
     assignments,
     authorship,
     autosave,
@@ -52,6 +53,7 @@ urlpatterns = [
         participants.end_participation,
         name="end_participation",
     ),
+    path("responses/<uuid:response_id>/acting/", acting.acting_page, name="acting"),
     path("join/<str:token>/", coalition.shared_link_page, name="shared_link"),
     path("responses/<uuid:response_id>/team/links/", links.links_page, name="links"),
     path(

@@ -147,27 +147,33 @@ def accept_invitation(token: str, *, person: Person, name: str = "") -> Particip
     _claim(invitation, person)
     give_name(person, name)
     present.update(left_at=timezone.now())
-    organisation = _organisation_here(invitation.response, invitation.organisation_name)
-    if organisation is None:
-        organisation = _own_or_new(invitation, person)
-    # Asked again here: the organisation may have come in after the link was made.
-    elif not belongs_to(invitation.created_by, organisation):
-        invitation.may_sign = False
-        if invitation.role == Participant.Role.SIGNATORY:
-            invitation.role = Participant.Role.COMMENTER
-    join(person, organisation, is_signatory=invitation.may_sign)
+    organisation = _into_organisation(invitation, person)
     return Participant.objects.create(
         response=invitation.response, person=person, organisation=organisation, role=invitation.role
     )
 
 
+def _into_organisation(invitation: Invitation, person: Person) -> Organisation:
+    """The organisation that the invitation names, with the person in it; who does not sign for it gets no such role."""
+    organisation = _organisation_here(invitation.response, invitation.organisation_name)
+    if organisation is None:
+        organisation = _own_or_new(invitation, person)
+    # Asked again here: the organisation may have come in after the link was made.
+    elif not _lets_sign(invitation, person, organisation):
+        invitation.may_sign = False
+        if invitation.role == Participant.Role.SIGNATORY:
+            invitation.role = Participant.Role.COMMENTER
+    join(person, organisation, is_signatory=invitation.may_sign)
+    return organisation
+
+
 def why_no_other_role(invitation: Invitation, own: Participant) -> str:
-    """A sentence that says why a participant cannot take the role that the invitation is for, or nothing."""
+    """A sentence that says why a participant cannot take the place that the invitation is for, or nothing."""
     organisation, role = own.organisation, Participant.Role(invitation.role)
-    if organisation is None or organisation.name.casefold() != invitation.organisation_name.casefold():
-        return f"The link is for somebody of {invitation.organisation_name}. Pass it on to them."
     if own.role == Participant.Role.COORDINATOR:
         return "You coordinate this response. Hand your role over before you take another one."
+    if organisation is None or organisation.name.casefold() != invitation.organisation_name.casefold():
+        return ""
     if own.role == role:
         return f"You are {role.label.lower()} already, so the link would change nothing. Pass it on."
     if role == Participant.Role.SIGNATORY and not _lets_sign(invitation, own.person, organisation):
@@ -177,7 +183,8 @@ def why_no_other_role(invitation: Invitation, own: Participant) -> str:
 
 @transaction.atomic
 def take_invited_role(token: str, *, person: Person) -> Participant:
-    """Somebody who takes part already has the role that the invitation is for from now on; it is used up.
+    """Somebody who takes part already has the role that the invitation is for from now on, and acts for the
+    organisation that it names; the link is used up. What they wrote before stays credited as it was.
 
     Raises CannotJoin, and the link stays good.
     """
@@ -189,10 +196,9 @@ def take_invited_role(token: str, *, person: Person) -> Participant:
     if sentence := why_no_other_role(invitation, own):
         raise CannotJoin(sentence)
     _claim(invitation, person)
-    if own.organisation and invitation.may_sign and belongs_to(invitation.created_by, own.organisation):
-        join(person, own.organisation, is_signatory=True)
+    own.organisation = _into_organisation(invitation, person)
     own.role = invitation.role
-    own.save(update_fields=["role"])
+    own.save(update_fields=["role", "organisation"])
     return own
 
 

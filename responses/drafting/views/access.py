@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from responses.drafting.acting import say_for_whom
 from responses.drafting.models import Answer, Participant, Response
 from responses.drafting.rules import NotAllowed, TextClosed, coordinates
 from responses.drafting.selectors import answer_at, seat
@@ -18,6 +19,7 @@ def seat_or_404(page: PersonRequest, response_id: UUID) -> Participant:
     part = seat(page.person, response_id)
     if part is None:
         raise Http404
+    say_for_whom(page, part)
     return part
 
 

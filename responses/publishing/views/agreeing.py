@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from responses.drafting.acting import say_for_whom
 from responses.drafting.models import About, Participant, Response
 from responses.drafting.rules import NotAllowed, leads
 from responses.drafting.selectors import seat
@@ -27,6 +28,7 @@ def lead_or_404(page: PersonRequest, response_id: UUID) -> Participant:
     part = seat(page.person, response_id)
     if part is None or not leads(part):
         raise Http404
+    say_for_whom(page, part)
     return part
 
 
