@@ -71,6 +71,7 @@ ACCOUNT_RATE_LIMITS = {
     "invitation": "30/h/key,60/h/ip",
     "join": "10/h/key,60/h/ip",
     "join_link": "200/h/key",
+    "partner_text": "30/h/key,200/h/ip",
     "organisation": "10/h/key",
     "export": "20/h/key",
     "screen_answer": "300/10m/key,3000/h/ip",

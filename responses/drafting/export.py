@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from responses.drafting.models import (
     About,
     Answer,
     Comment,
     Conflict,
     Participant,
+    PartnerText,
     Response,
     Revision,
     Suggestion,
@@ -86,6 +89,12 @@ def _answer(answer: Answer, person: Person, response: Response) -> dict[str, Any
         "conflicts": [_state(one) for one in conflicts.order_by("at")],
         "comments": [_comment(one) for one in answer.comments.filter(author=person)],
         "suggestions": [_suggestion(one) for one in answer.suggestions.filter(author=person)],
+        "partners_texts": [
+            _partner_text(one)
+            for one in answer.partner_texts.filter(Q(author=person) | Q(added_by=person)).select_related(
+                "author"
+            )
+        ],
         "your_reasons": [
             {"at": one.decided_at.isoformat(), "reason": one.reason}
             for one in answer.suggestions.filter(decided_by=person).exclude(reason="")
@@ -110,6 +119,15 @@ def _comment(one: Comment) -> dict[str, Any]:
         "text": one.text,
         "changed_at": one.edited_at.isoformat() if one.edited_at else None,
         "removed_at": one.removed_at.isoformat() if one.removed_at else None,
+    }
+
+
+def _partner_text(one: PartnerText) -> dict[str, Any]:
+    return {
+        "at": one.at.isoformat(),
+        "of": one.author.display_name,
+        "file": one.file_name or None,
+        "text": one.text,
     }
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from responses.catalogue.models import Consultation
-from responses.drafting.models import OPEN_STATES, Answer, Participant, Response, StandIn, State
+from responses.drafting.models import OPEN_STATES, Answer, Participant, PartnerText, Response, StandIn, State
 from responses.people.models import Organisation, Person
 from responses.people.rules import row_belongs
 
@@ -196,6 +196,21 @@ def assigns(part: Participant, answer: Answer) -> bool:
         return False
     has_the_lead = part.person_id == answer.lead_author_id and writes(part)
     return coordinates(part) or has_the_lead
+
+
+def adds_partner_texts(part: Participant) -> bool:
+    """Who may add a partner's text to a joint response: everybody who takes part, but guests by a link."""
+    return part.response.kind == Response.Kind.JOINT and not part.is_guest
+
+
+def removes_partner_text(part: Participant, text: PartnerText) -> bool:
+    """Who may take a partner's text away again: whoever added it, and coordinators."""
+    return coordinates(part) or (text.added_by_id == part.person_id and not part.is_guest)
+
+
+def uses_partner_text(part: Participant, text: PartnerText) -> bool:
+    """Who may turn a partner's text into suggestions: who writes, and the partner if they talk here."""
+    return writes(part) or (talks(part) and text.author_id == part.person_id)
 
 
 def why_no_talk(response: Response, now: datetime | None = None) -> str | None:

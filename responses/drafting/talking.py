@@ -112,6 +112,11 @@ class Proposal:
     stated: str = ""
     kind: str = "proposal"
 
+    @property
+    def is_current(self) -> bool:
+        """It can be put in as it is: the words that it is about stand as they were, or it adds a paragraph."""
+        return self.suggestion.adds or self.stretch.state == "stands"
+
 
 @dataclass
 class Talk:

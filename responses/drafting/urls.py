@@ -20,6 +20,7 @@ from responses.drafting.views import (
     joint,
     links,
     participants,
+    partners,
     question,
     requests,
     screening,
@@ -145,6 +146,31 @@ urlpatterns = [
         "responses/<uuid:response_id>/questions/<slug:key>/suggestions/<uuid:suggestion_id>/",
         suggestions.suggestion,
         name="suggestion",
+    ),
+    path(
+        "responses/<uuid:response_id>/questions/<slug:key>/partners-texts/",
+        partners.partner_texts,
+        name="partner_texts",
+    ),
+    path(
+        "responses/<uuid:response_id>/questions/<slug:key>/partners-texts/<uuid:text_id>/",
+        partners.partner_text,
+        name="partner_text",
+    ),
+    path(
+        "responses/<uuid:response_id>/questions/<slug:key>/partners-texts/<uuid:text_id>/state/",
+        partners.partner_text_state,
+        name="partner_text_state",
+    ),
+    path(
+        "responses/<uuid:response_id>/questions/<slug:key>/partners-texts/<uuid:text_id>/file/",
+        partners.partner_text_file,
+        name="partner_text_file",
+    ),
+    path(
+        "responses/<uuid:response_id>/questions/<slug:key>/partners-texts/<uuid:text_id>/remove/",
+        partners.remove_partner_text,
+        name="remove_partner_text",
     ),
     path(
         "responses/<uuid:response_id>/questions/<slug:key>/assignment/",

@@ -10,6 +10,7 @@ from responses.drafting.models.answers import (
 )
 from responses.drafting.models.documents import Client, Document, Post, Update
 from responses.drafting.models.joining import JoinRequest, SharedLink, StandIn
+from responses.drafting.models.partners import PartnerText
 from responses.drafting.models.responses import (
     OPEN_STATES,
     About,
@@ -36,6 +37,7 @@ __all__ = [
     "KeptFinding",
     "Mention",
     "Participant",
+    "PartnerText",
     "Post",
     "Response",
     "Revision",
