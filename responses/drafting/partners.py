@@ -15,13 +15,13 @@ A_PAGE = 40
 GAVE_UP = "We could not read this file. You can download it as it was sent, and paste its text."
 
 
-@dataclass(frozen=True)
+@dataclass
 class Paragraph:
     """One paragraph of a partner's text, and the suggestion that it became, if it did."""
 
     number: int
     words: str
-    suggestion: Suggestion | None
+    suggestion: Suggestion | None = None
 
 
 def texts_of(answer: Answer) -> QuerySet[PartnerText]:
@@ -31,11 +31,11 @@ def texts_of(answer: Answer) -> QuerySet[PartnerText]:
 
 def paragraphs_page(text: PartnerText, number: str | None) -> Page[Any]:
     """Some of its paragraphs, each with its suggestion (one query)."""
-    page = Paginator(list(enumerate(paragraphs_of(text.text))), A_PAGE).get_page(number)
-    nonces = {nonce_of(text, at): at for at, _ in page.object_list}
-    made = Suggestion.objects.filter(answer=text.answer_id, nonce__in=nonces)
-    suggestions = {nonces[one.nonce]: one for one in made}
-    page.object_list = [Paragraph(at, words, suggestions.get(at)) for at, words in page.object_list]
+    all_of_them = [Paragraph(at, words) for at, words in enumerate(paragraphs_of(text.text))]
+    page = Paginator(all_of_them, A_PAGE).get_page(number)
+    shown = {nonce_of(text, one.number): one for one in page.object_list}
+    for made in Suggestion.objects.filter(answer=text.answer_id, nonce__in=shown):
+        shown[made.nonce].suggestion = made
     return page
 
 

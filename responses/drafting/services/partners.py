@@ -114,7 +114,7 @@ def _whose(part: Participant, credited: Credited) -> tuple[Person, Organisation 
     if credited.outside:
         return _outsider(part, credited.outside), None
     here = part.response.participants.filter(left_at=None, stated_organisation="")
-    whose = here.filter(pk=credited.participant).select_related("person", "organisation").first()
+    whose = here.filter(pk=credited.participant or 0).select_related("person", "organisation").first()
     if whose is None:
         raise BadText("Choose whose text it is")
     if whose.pk != part.pk and not writes(part):

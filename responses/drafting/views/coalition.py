@@ -74,7 +74,9 @@ def _came(page: PersonRequest, token: str, form: GuestForm) -> Participant | Non
     try:
         with transaction.atomic():
             person = _who(page, form)
-            return person and guests.come_in(
+            if person is None:
+                return None
+            return guests.come_in(
                 token, person=person, name=said["name"], organisation=said["organisation_name"]
             )
     except (CannotJoin, BadText) as refusal:
@@ -98,7 +100,7 @@ def _requested(page: PersonRequest, token: str, form: AskForm) -> JoinRequest | 
     try:
         with transaction.atomic():
             person = _who(page, form)
-            return person and requesting.ask_to_join(token, person=person, asking=asking)
+            return requesting.ask_to_join(token, person=person, asking=asking) if person else None
     except (CannotJoin, BadText) as refusal:
         form.add_error(None, str(refusal))
         return None

@@ -58,8 +58,8 @@ def test_a_stand_in_is_named_by_day_and_shown_on_the_team_page(team, alice_brows
 
 
 def test_the_stand_in_ends_it_from_the_team_page(team, alice_browser):
-    bob, today = participation(team.bob, team.response), timezone.localdate()
-    own = participation(team.alice, team.response)
+    today = timezone.localdate()
+    own, bob = (team.response.participants.get(person=one) for one in (team.alice, team.bob))
     named = StandIn.objects.create(coordinator=own, participant=bob, from_day=today, to_day=today)
 
     client_of(team.bob).post(reverse("end_stand_in", args=[team.response.pk, named.pk]))
