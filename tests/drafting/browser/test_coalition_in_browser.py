@@ -65,8 +65,8 @@ def walk_the_desk(tab, site, team, faults):
 
 
 def test_a_partner_asks_by_the_coalition_link_is_let_in_and_writes(narrow, live_server, team):
-    kind, faults = SharedLink.Kind.COALITION, {}
-    made = sharing.share_link(team.response.pk, by=team.alice, kind=kind)
+    faults: dict[str, list[str]] = {}
+    made = sharing.share_link(team.response.pk, by=team.alice, kind=SharedLink.Kind.COALITION)
     link = live_server.url + reverse("shared_link", args=[made.token])
     partner, coordinator = narrow(javascript=False), narrow()
     enter(coordinator, team.alice, live_server.url)
