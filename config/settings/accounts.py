@@ -69,7 +69,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "30/10m/ip,5/15m/key",
     "start": "60/10m/ip",
     "invitation": "30/h/key,60/h/ip",
-    "join": "10/h/key,60/h/ip",
+    "join": "60/h/ip",
     "join_link": "200/h/key",
     "partner_text": "30/h/key,200/h/ip",
     "organisation": "10/h/key",

@@ -8,6 +8,7 @@ from django.utils import timezone
 from responses.drafting.models import JoinRequest, Participant, SharedLink, State
 from responses.drafting.rules import can_see, participation
 from responses.drafting.services import requesting, sharing
+from responses.drafting.services.adopting import adopt_drafts
 from responses.drafting.services.joining import CannotJoin
 from responses.drafting.services.requesting import NEW, Asking
 from responses.people.models import Organisation, Person
@@ -216,3 +217,13 @@ def test_a_coordinator_answers_requests_of_their_own_response_only(team, made, c
     assert JoinRequest.objects.get().state == JoinRequest.State.WAITING
     assert not can_see(cato, team.response)
     assert not can_see(cato, other)
+
+
+def test_who_signs_in_while_two_requests_wait_has_one(team, made, cato):
+    ask(made, cato)
+    owner = Person.objects.create()
+    ask(made, owner, "Cato")
+
+    adopt_drafts(cato, owner)
+
+    assert JoinRequest.objects.get().person == owner

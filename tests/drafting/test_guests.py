@@ -10,6 +10,7 @@ from django.urls import reverse
 from responses.drafting.models import Comment, Participant, SharedLink
 from responses.drafting.rules import can_see, can_write, participation
 from responses.drafting.services import guests, joining, sharing, taking_part
+from responses.drafting.services.adopting import adopt_drafts
 from responses.drafting.services.joining import CannotJoin
 from responses.people.models import Organisation, Person
 from responses.people.services import notice_edition
@@ -142,3 +143,13 @@ def test_the_coordinator_takes_the_link_back_with_its_guests_on_the_page(team, m
 
     assert not can_see(gus, team.response)
     assert SharedLink.objects.get().revoked_at
+
+
+def test_who_signs_in_after_coming_as_a_guest_keeps_their_own_part(team, made):
+    gus = come(made).person
+    team.response.participants.filter(person=team.bob).update(role=Role.VIEWER)
+
+    adopt_drafts(gus, team.bob)
+
+    part = participation(team.bob, team.response)
+    assert (part.role, part.is_guest, part.organisation.name) == (Role.VIEWER, False, "Second")

@@ -68,6 +68,8 @@ def _hand_over(part: Participant, to_person: Person) -> None:
 
 
 def _strength(part: Participant) -> int:
+    if part.is_guest:  # a part for an organisation is worth more than any of a guest
+        return -1
     return STRENGTH.index(Participant.Role(part.role))
 
 

@@ -171,3 +171,10 @@ def test_the_page_of_requests_asks_the_same_number_of_questions_whatever_their_n
 
     with django_assert_num_queries(6):
         alice_browser.get(address)
+
+
+def test_newcomers_do_not_use_up_one_anothers_tries(link):
+    for number in range(11):
+        ask(Client(), link, name=f"P {number}", organisation_name=f"Group {number}")
+
+    assert JoinRequest.objects.count() == 11
