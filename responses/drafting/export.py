@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from responses.drafting.models import (
     About,
     Answer,
     Comment,
     Conflict,
     Participant,
+    PartnerText,
     Response,
     Revision,
     Suggestion,
@@ -24,6 +27,24 @@ def export_writing(person: Person) -> list[dict[str, Any]]:
     return [_response(part, person) for part in parts.order_by("joined_at")]
 
 
+def export_requests(person: Person) -> list[dict[str, Any]]:
+    """What the person asked for by coalition links, and what was answered."""
+    asked = person.join_requests.select_related("link__response")
+    return [
+        {
+            "response": one.link.response.title,
+            "at": one.at.isoformat(),
+            "name": one.name,
+            "organisation": one.organisation_name,
+            "email": one.email,
+            "line": one.line,
+            "state": one.get_state_display(),
+            "reason": one.reason,
+        }
+        for one in asked.order_by("at")
+    ]
+
+
 def _response(part: Participant, person: Person) -> dict[str, Any]:
     response = part.response
     about = About.objects.filter(response=response).first()
@@ -37,6 +58,7 @@ def _response(part: Participant, person: Person) -> dict[str, Any]:
         "begun_at": response.created_at.isoformat(),
         "your_role": part.get_role_display(),
         "for_organisation": part.organisation.name if part.organisation else None,
+        "you_said_you_are_from": part.stated_organisation or None,
         "about_you": _about(about) if about else None,
         "answers": [_answer(answer, person, response) for answer in answers],
     }
@@ -67,6 +89,12 @@ def _answer(answer: Answer, person: Person, response: Response) -> dict[str, Any
         "conflicts": [_state(one) for one in conflicts.order_by("at")],
         "comments": [_comment(one) for one in answer.comments.filter(author=person)],
         "suggestions": [_suggestion(one) for one in answer.suggestions.filter(author=person)],
+        "partners_texts": [
+            _partner_text(one)
+            for one in answer.partner_texts.filter(Q(author=person) | Q(added_by=person)).select_related(
+                "author"
+            )
+        ],
         "your_reasons": [
             {"at": one.decided_at.isoformat(), "reason": one.reason}
             for one in answer.suggestions.filter(decided_by=person).exclude(reason="")
@@ -91,6 +119,15 @@ def _comment(one: Comment) -> dict[str, Any]:
         "text": one.text,
         "changed_at": one.edited_at.isoformat() if one.edited_at else None,
         "removed_at": one.removed_at.isoformat() if one.removed_at else None,
+    }
+
+
+def _partner_text(one: PartnerText) -> dict[str, Any]:
+    return {
+        "at": one.at.isoformat(),
+        "of": one.author.display_name,
+        "file": one.file_name or None,
+        "text": one.text,
     }
 
 

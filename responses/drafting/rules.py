@@ -4,12 +4,12 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from responses.catalogue.models import Consultation
-from responses.drafting.models import OPEN_STATES, Answer, Participant, Response, State
+from responses.drafting.models import OPEN_STATES, Answer, Participant, PartnerText, Response, StandIn, State
 from responses.people.models import Organisation, Person
 from responses.people.rules import row_belongs
 
@@ -46,10 +46,49 @@ class TextClosed(Exception):  # noqa: N818 -- a refusal, not a fault
 
 
 def seats(response_id: UUID) -> QuerySet[Participant]:
-    """Who takes part now, each with whether they still belong to the organisation that they do so for."""
+    """Who takes part now, each with whether they still belong to the organisation that they do so for,
+    and whether they stand in for a coordinator today.
+    """
     here = Participant.objects.filter(response=response_id, left_at=None)
-    member = {"is_member": row_belongs("person", "organisation")}  # named by the model, for the types' sake
-    return here.annotate(**member)
+    # Named by the model, for the types' sake.
+    known = {"is_member": row_belongs("person", "organisation"), "stands_in": has_stand_in_days()}
+    return here.annotate(**known)
+
+
+def has_stand_in_days(participant: str = "pk") -> Exists:
+    """The condition that a participant stands in for a coordinator today; `participant` is the name of their id.
+
+    Today is the day of the site's clock. It holds only while the other one coordinates and takes part.
+    """
+    today = timezone.localdate()
+    return Exists(
+        StandIn.objects.filter(
+            participant=OuterRef(participant),
+            from_day__lte=today,
+            to_day__gte=today,
+            ended_at=None,
+            coordinator__left_at=None,
+            coordinator__role=Participant.Role.COORDINATOR,
+        )
+    )
+
+
+def is_leading() -> Q:
+    """The condition on Participant for those who lead a response now: its writer, coordinators, who stands in."""
+    return Q(left_at=None) & (Q(role__in=LEADING_ROLES) | Q(has_stand_in_days()))
+
+
+def coordinates(part: Participant) -> bool:
+    """This participant has the rights of a coordinator today: by role, or standing in for one.
+
+    `part` is one of `seats`, `participation` or `selectors.seat`.
+    """
+    return part.role == Participant.Role.COORDINATOR or part.stands_in
+
+
+def leads(part: Participant) -> bool:
+    """This participant decides for the response: its writer, or who coordinates it."""
+    return part.role == Participant.Role.WRITER or coordinates(part)
 
 
 def participation(person: Person | None, response: Response) -> Participant | None:
@@ -72,7 +111,7 @@ def can_write(person: Person | None, response: Response) -> bool:
 
 def writes(part: Participant) -> bool:
     """The role lets this participant write; whether the words are open is another rule."""
-    return part.role in WRITING_ROLES
+    return part.role in WRITING_ROLES or part.stands_in
 
 
 def is_writer(person: Person | None, response: Response) -> bool:
@@ -82,9 +121,9 @@ def is_writer(person: Person | None, response: Response) -> bool:
 
 
 def is_coordinator(person: Person | None, response: Response) -> bool:
-    """A person who leads this joint response."""
+    """A person who coordinates this joint response, or stands in today for somebody who does."""
     part = participation(person, response)
-    return part is not None and part.role == Participant.Role.COORDINATOR
+    return part is not None and coordinates(part)
 
 
 def check_may_write(person: Person, organisation: Organisation | None, response: Response) -> Participant:
@@ -135,7 +174,7 @@ def is_visible_to(person: Person) -> Q:
 
 def talks(part: Participant) -> bool:
     """The role lets this participant comment and suggest; whether the talk is open is another rule."""
-    return part.role in TALKING_ROLES
+    return part.role in TALKING_ROLES or part.stands_in
 
 
 def check_may_talk(person: Person, organisation: Organisation | None, response: Response) -> Participant:
@@ -155,8 +194,23 @@ def assigns(part: Participant, answer: Answer) -> bool:
     """Who says how far this answer is: a coordinator, or its lead author as long as they write."""
     if part.response.kind != Response.Kind.JOINT:
         return False
-    leads = part.person_id == answer.lead_author_id and writes(part)
-    return part.role == Participant.Role.COORDINATOR or leads
+    has_the_lead = part.person_id == answer.lead_author_id and writes(part)
+    return coordinates(part) or has_the_lead
+
+
+def adds_partner_texts(part: Participant) -> bool:
+    """Who may add a partner's text to a joint response: everybody who takes part, but guests by a link."""
+    return part.response.kind == Response.Kind.JOINT and not part.is_guest
+
+
+def removes_partner_text(part: Participant, text: PartnerText) -> bool:
+    """Who may take a partner's text away again: whoever added it, and coordinators."""
+    return coordinates(part) or (text.added_by_id == part.person_id and not part.is_guest)
+
+
+def uses_partner_text(part: Participant, text: PartnerText) -> bool:
+    """Who may turn a partner's text into suggestions: who writes, and the partner if they talk here."""
+    return writes(part) or (talks(part) and text.author_id == part.person_id)
 
 
 def why_no_talk(response: Response, now: datetime | None = None) -> str | None:

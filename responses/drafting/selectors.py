@@ -20,7 +20,7 @@ from responses.drafting.models import (
     Response,
     Revision,
 )
-from responses.drafting.rules import is_visible_to
+from responses.drafting.rules import is_visible_to, seats
 from responses.drafting.text import canonical, is_blank
 from responses.drafting.words import log
 from responses.drafting.words.documents import KeptRuns
@@ -67,7 +67,8 @@ def seat(person: Person | None, response_id: UUID) -> Participant | None:
     if person is None:
         return None
     return (
-        Participant.objects.filter(response=response_id, person=person, left_at=None)
+        seats(response_id)
+        .filter(person=person)
         .select_related("response__consultation", "organisation", "person")
         .first()
     )

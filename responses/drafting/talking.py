@@ -27,7 +27,9 @@ BESIDE = 8
 
 @dataclass(frozen=True)
 class Seats:
-    """Who takes part now, and what the person who reads may do. `marks` are those of the response."""
+    """Who takes part now, and what the person who reads may do. `marks` are those of the response; `stated` is
+    where guests, also those who left, say they are from.
+    """
 
     part: Participant
     participants: list[Participant]
@@ -35,6 +37,7 @@ class Seats:
     may_talk: bool
     may_write: bool
     why_not: str
+    stated: dict[UUID, str] = field(default_factory=dict)
 
     @property
     def names(self) -> str:
@@ -45,12 +48,13 @@ class Seats:
 
 @dataclass(frozen=True)
 class Remark:
-    """One comment as it is shown. `place` is the writer's mark."""
+    """One comment as it is shown. `place` is the writer's mark; `stated` where a guest says they are from."""
 
     comment: Comment
     pieces: list[Piece]
     place: int
     is_own: bool
+    stated: str = ""
 
     @property
     def person(self) -> Person:
@@ -105,7 +109,13 @@ class Proposal:
     place: int
     is_own: bool
     may_decide: bool
+    stated: str = ""
     kind: str = "proposal"
+
+    @property
+    def is_current(self) -> bool:
+        """It can be put in as it is: the words that it is about stand as they were, or it adds a paragraph."""
+        return self.suggestion.adds or self.stretch.state == "stands"
 
 
 @dataclass
@@ -137,6 +147,7 @@ def seats_for(part: Participant) -> Seats:
         may_write=writes(part) and not closed and not why_closed(response),
         why_not=closed
         or ("" if talks(part) else "You can read the comments, but your part is not to write any."),
+        stated={one.person_id: one.stated_organisation for one in everybody if one.is_guest},
     )
 
 
@@ -271,7 +282,13 @@ def _remark(comment: Comment, seats: Seats) -> Remark:
         pieces_of(comment.text, [mention.words for mention in comment.mentions.all()]),
         seats.marks.of(comment.author_id),
         seats.may_talk and comment.author_id == seats.part.person_id and comment.removed_at is None,
+        _stated(comment, seats),
     )
+
+
+def _stated(said: Said, seats: Seats) -> str:
+    """Where a guest says they are from; nothing for what was said for an organisation."""
+    return "" if said.organisation_id else seats.stated.get(said.author_id, "")
 
 
 def _thread(first: Comment, stretch: Stretch, remarks: list[Remark], seats: Seats) -> Thread:
@@ -290,4 +307,5 @@ def _proposal(one: Suggestion, stretch: Stretch, seats: Seats) -> Proposal:
         place=seats.marks.of(one.author_id),
         is_own=seats.may_talk and one.author_id == seats.part.person_id,
         may_decide=seats.may_write,
+        stated=_stated(one, seats),
     )

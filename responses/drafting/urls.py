@@ -5,16 +5,24 @@ from django.urls import path
 from responses.drafting.consumers import AnswerConsumer
 from responses.drafting.views import (
     about,
+    acting,
     assignments,
     authorship,
     autosave,
     checking,
     checks,
+    coalition,
     conflicts,
     fitting,
+    handing,
     history,
+    invitations,
     joint,
+    links,
+    participants,
+    partners,
     question,
+    requests,
     screening,
     since,
     starting,
@@ -26,19 +34,41 @@ from responses.drafting.views import (
 
 urlpatterns = [
     path("consultations/<slug:slug>/start-together/", joint.start_joint_page, name="start_joint"),
-    path("invitations/<str:token>/", team.invitation_page, name="invitation"),
+    path("invitations/<str:token>/", invitations.invitation_page, name="invitation"),
     path("responses/<uuid:response_id>/team/", team.team_page, name="team"),
     path(
-        "responses/<uuid:response_id>/team/<int:participant_id>/", team.participant_page, name="participant"
+        "responses/<uuid:response_id>/team/<int:participant_id>/",
+        participants.participant_page,
+        name="participant",
     ),
     path(
-        "responses/<uuid:response_id>/team/<int:participant_id>/role/", team.change_role, name="change_role"
+        "responses/<uuid:response_id>/team/<int:participant_id>/role/",
+        participants.change_role,
+        name="change_role",
     ),
-    path("responses/<uuid:response_id>/team/<int:participant_id>/sign/", team.let_sign, name="let_sign"),
+    path(
+        "responses/<uuid:response_id>/team/<int:participant_id>/sign/", participants.let_sign, name="let_sign"
+    ),
     path(
         "responses/<uuid:response_id>/team/<int:participant_id>/end/",
-        team.end_participation,
+        participants.end_participation,
         name="end_participation",
+    ),
+    path("responses/<uuid:response_id>/acting/", acting.acting_page, name="acting"),
+    path("join/<str:token>/", coalition.shared_link_page, name="shared_link"),
+    path("responses/<uuid:response_id>/team/links/", links.links_page, name="links"),
+    path(
+        "responses/<uuid:response_id>/team/links/<uuid:link_id>/revoke/",
+        links.revoke_link,
+        name="revoke_link",
+    ),
+    path("responses/<uuid:response_id>/team/requests/", requests.requests_page, name="requests"),
+    path("responses/<uuid:response_id>/team/hand-over/", handing.hand_over_page, name="hand_over"),
+    path("responses/<uuid:response_id>/team/stand-in/", handing.stand_in_page, name="stand_in"),
+    path(
+        "responses/<uuid:response_id>/team/stand-in/<int:stand_in_id>/end/",
+        handing.end_stand_in,
+        name="end_stand_in",
     ),
     path(
         "responses/<uuid:response_id>/invitations/<uuid:invitation_id>/revoke/",
@@ -116,6 +146,31 @@ urlpatterns = [
         "responses/<uuid:response_id>/questions/<slug:key>/suggestions/<uuid:suggestion_id>/",
         suggestions.suggestion,
         name="suggestion",
+    ),
+    path(
+        "responses/<uuid:response_id>/questions/<slug:key>/partners-texts/",
+        partners.partner_texts,
+        name="partner_texts",
+    ),
+    path(
+        "responses/<uuid:response_id>/questions/<slug:key>/partners-texts/<uuid:text_id>/",
+        partners.partner_text,
+        name="partner_text",
+    ),
+    path(
+        "responses/<uuid:response_id>/questions/<slug:key>/partners-texts/<uuid:text_id>/state/",
+        partners.partner_text_state,
+        name="partner_text_state",
+    ),
+    path(
+        "responses/<uuid:response_id>/questions/<slug:key>/partners-texts/<uuid:text_id>/file/",
+        partners.partner_text_file,
+        name="partner_text_file",
+    ),
+    path(
+        "responses/<uuid:response_id>/questions/<slug:key>/partners-texts/<uuid:text_id>/remove/",
+        partners.remove_partner_text,
+        name="remove_partner_text",
     ),
     path(
         "responses/<uuid:response_id>/questions/<slug:key>/assignment/",

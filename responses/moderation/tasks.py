@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from responses.drafting.models import Participant, Response
+from responses.drafting.rules import is_leading
 from responses.jobs.services import JobRun, register, register_sweep
 from responses.moderation.models import Decision, Hold, Moderator
 from responses.moderation.services.grouping import FINGERPRINT, keep_fingerprint
@@ -18,7 +19,6 @@ LETTERS = {
     Decision.Outcome.APPROVED: ("mail-approved", "Chorus: your response is approved"),
     Decision.Outcome.CHANGES: ("mail-changes", "Chorus: a moderator asks for changes"),
 }
-LEADING = (Participant.Role.WRITER, Participant.Role.COORDINATOR)
 
 
 @register(TELL_WRITERS)
@@ -29,9 +29,8 @@ def tell_writers(run: JobRun) -> None:
     if decision is None or not unwritten.update(told_at=timezone.now()):
         return
     key, subject = LETTERS[Decision.Outcome(decision.outcome)]
-    people = Participant.objects.filter(
-        response=decision.review.response_id, role__in=LEADING, left_at=None
-    ).values("person")
+    leading = Participant.objects.filter(is_leading(), response=decision.review.response_id)
+    people = leading.values("person")
     _write(key, subject, User.objects.filter(person__in=people, is_active=True))
 
 

@@ -1,6 +1,7 @@
 """Deleting everything about a person: every area says how its own rows go."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -10,7 +11,27 @@ from responses.people.models import BrowserSession, Consent, Membership, Person,
 
 Eraser = Callable[[Person], None]
 
+
+@dataclass(frozen=True)
+class Obstacle:
+    """Something that a person is asked to settle before they delete everything, and where."""
+
+    sentence: str
+    href: str
+
+
+class StillNeeded(Exception):  # noqa: N818 -- a refusal, not a fault
+    """Others need this person to settle something first: `obstacles`."""
+
+    def __init__(self, found: list[Obstacle]) -> None:
+        super().__init__("; ".join(one.sentence for one in found))
+        self.obstacles = found
+
+
+Asker = Callable[[Person], list[Obstacle]]
+
 _erasers: list[Eraser] = []
+_askers: list[Asker] = []
 
 
 def register(eraser: Eraser) -> Eraser:
@@ -22,6 +43,25 @@ def register(eraser: Eraser) -> Eraser:
     if eraser not in _erasers:
         _erasers.append(eraser)
     return eraser
+
+
+def register_asker(asker: Asker) -> Asker:
+    """Have `asker(person)` say what stands in the way when somebody asks to be deleted."""
+    if asker not in _askers:
+        _askers.append(asker)
+    return asker
+
+
+def obstacles(person: Person) -> list[Obstacle]:
+    """What the person settles before they delete everything."""
+    return [one for asker in _askers for one in asker(person)]
+
+
+def erase_as_asked(person: Person) -> None:
+    """As `erase`, for somebody who is there to settle what others need first. Raises StillNeeded."""
+    if found := obstacles(person):
+        raise StillNeeded(found)
+    erase(person)
 
 
 def erase(person: Person) -> None:

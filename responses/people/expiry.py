@@ -80,7 +80,10 @@ def remove_old_sessions() -> int:
 
 
 def _living() -> QuerySet[Person]:
-    return Person.objects.filter(is_sample=False, erased_at__isnull=True, became__isnull=True)
+    # Somebody outside never comes back, and goes with the last text of theirs.
+    return Person.objects.filter(
+        is_sample=False, is_outside=False, erased_at__isnull=True, became__isnull=True
+    )
 
 
 def _erase_all(people: QuerySet[Person]) -> int:

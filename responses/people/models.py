@@ -17,6 +17,9 @@ class Person(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(max_length=120, blank=True)
     is_sample = models.BooleanField(default=False, help_text="Invented for the demonstration.")
+    is_outside = models.BooleanField(
+        default=False, help_text="A partner who never acts here: others added their text and named them."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     seen_at = models.DateTimeField(auto_now_add=True, db_index=True)
     warned_at = models.DateTimeField(

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from responses.drafting.models import Response, State
-from responses.drafting.rules import LEADING_ROLES, NotAllowed, participation
+from responses.drafting.rules import NotAllowed, leads, participation
 from responses.moderation.rules import is_held
 from responses.people.models import Consent, Person
 from responses.people.services import give_consent, withdraw_consents_to
@@ -91,7 +91,7 @@ def _bring_up_to_date(publication: Publication) -> None:
 def _locked(response_id: UUID, person: Person) -> Response:
     response = Response.objects.select_for_update().get(pk=response_id)
     part = participation(person, response)
-    if part is None or part.role not in LEADING_ROLES:
+    if part is None or not leads(part):
         raise NotAllowed("Only whoever leads this response can say whether it is shown.")
     return response
 

@@ -201,7 +201,9 @@ def _source(card: SourceCard | None) -> dict[str, str] | None:
 
 
 def _participants(response: Response, names: Names) -> list[dict[str, str]]:
-    present = response.participants.filter(left_at=None).select_related("person", "organisation")
+    # Guests by a link said to the writers, not to the public, who they are.
+    here = response.participants.filter(left_at=None, stated_organisation="")
+    present = here.select_related("person", "organisation")
     return [
         {
             "name": names.writer or part.person.display_name,

@@ -24,7 +24,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from responses.drafting.models import Response, State
-from responses.drafting.rules import LEADING_ROLES, NotAllowed, participation
+from responses.drafting.rules import NotAllowed, leads, participation
 from responses.jobs.services import CannotBeDone, TryLater, enqueue, retry
 from responses.people.models import Person
 from responses.publishing.at_once import made_at_once
@@ -99,7 +99,7 @@ def ask_to_send(final_id: object, *, by: Person) -> Dispatch:
         held = FinalVersion.objects.select_related("response__consultation").get(pk=final_id)  # type: ignore[misc]  # a UUID
         Response.objects.select_for_update().get(pk=held.response_id)
         part = participation(by, held.response)
-        if part is None or part.role not in LEADING_ROLES:
+        if part is None or not leads(part):
             raise NotAllowed("Whoever leads this response sends it.")
         if kept := Dispatch.objects.filter(final_version=held).first():
             return kept
@@ -132,7 +132,7 @@ def address_of(person: Person) -> str:
 def send_again(dispatch: Dispatch, *, by: Person) -> None:
     """Try once more what did not go out, or of which nobody can tell. Raises NotAllowed, CannotRetry."""
     part = participation(by, dispatch.final_version.response)
-    if part is None or part.role not in LEADING_ROLES:
+    if part is None or not leads(part):
         raise NotAllowed("Whoever leads this response sends it.")
     with transaction.atomic():
         job = dispatch.job

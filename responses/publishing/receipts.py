@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from responses.drafting.rules import LEADING_ROLES, NotAllowed, can_see, participation
+from responses.drafting.rules import NotAllowed, can_see, leads, participation
 from responses.people.models import Person
 from responses.publishing.keeping import put_away
 from responses.publishing.models import Receipt
@@ -79,7 +79,7 @@ def add_file(receipt_id: int, file: ReceiptFile, *, by: Person) -> None:
         receipt = Receipt.objects.select_for_update().select_related("final_version__response")
         held = receipt.get(pk=receipt_id)
         part = participation(by, held.final_version.response)
-        if part is None or part.role not in LEADING_ROLES:
+        if part is None or not leads(part):
             raise NotAllowed("Whoever leads this response keeps its receipt.")
         if not held.file:
             keep_file(held, file, lambda one: one.save(update_fields=["file", "file_size"]))

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from responses.drafting.models import Participant
-from responses.drafting.rules import LEADING_ROLES
+from responses.drafting.rules import is_leading
 from responses.jobs.services import CannotBeDone, JobRun, register, register_warm_up
 from responses.moderation.services.redacting import TELL
 from responses.publishing.collecting import tasks as collecting
@@ -68,8 +68,8 @@ def preview(run: JobRun) -> None:
 @register(TELL)
 def tell_writers(run: JobRun) -> None:
     """Write to whoever leads the response that there is something to look at, and nothing else."""
-    leads = Participant.objects.filter(response=run.object_id, role__in=LEADING_ROLES, left_at=None)
-    addresses = leads.filter(person__user__is_active=True).values_list("person__user__email", flat=True)
+    leading = Participant.objects.filter(is_leading(), response=run.object_id)
+    addresses = leading.filter(person__user__is_active=True).values_list("person__user__email", flat=True)
     words = render_to_string("responses/publishing/mail/something_to_see.txt")
     for address in addresses:
         send_mail("Chorus: there is something to look at", words, settings.DEFAULT_FROM_EMAIL, [address])

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from responses.drafting.acting import say_for_whom
 from responses.drafting.models import Participant, Response, State
 from responses.drafting.pins import WordsChanged
 from responses.drafting.reading import AnswerAsRead, Reading, read_response
@@ -188,4 +189,5 @@ def _seat_or_404(page: PersonRequest, response_id: UUID) -> Participant:
     part = seat(page.person, response_id)
     if part is None:
         raise Http404
+    say_for_whom(page, part)
     return part

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from responses.drafting.acting import say_for_whom
 from responses.drafting.models import Response, State
 from responses.drafting.selectors import seat
 from responses.people.models import Person
@@ -93,6 +94,7 @@ def _seat_or_404(page: PersonRequest, response_id: UUID) -> tuple[Response, Pers
     part = seat(page.person, response_id)
     if part is None:
         raise Http404
+    say_for_whom(page, part)
     return part.response, part.person
 
 

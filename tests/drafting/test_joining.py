@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from responses.drafting.models import Invitation, Participant, State
 from responses.drafting.rules import NotAllowed, can_see, check_may_write, participation
-from responses.drafting.services import joining, start_joint
+from responses.drafting.services import joining, start_joint, taking_part
 from responses.drafting.services.joining import CannotJoin
 from responses.people.models import Organisation, Person
 from responses.people.services import create_organisation, leave
@@ -157,7 +157,7 @@ def test_only_a_coordinator_invites_and_takes_back(alliance, ada, bela):
 def test_who_leaves_can_no_longer_see_the_response(alliance, ada, bela):
     part = joining.accept_invitation(invite(alliance, ada).token, person=bela, name="Bela")
 
-    joining.end_participation(part.pk, by=bela)
+    taking_part.end_participation(part.pk, by=bela)
 
     assert not can_see(bela, alliance)
 
@@ -166,7 +166,7 @@ def test_an_author_removes_nobody(alliance, ada, bela):
     joining.accept_invitation(invite(alliance, ada).token, person=bela, name="Bela")
 
     with pytest.raises(CannotJoin, match="Only a coordinator"):
-        joining.end_participation(participation(ada, alliance).pk, by=bela)
+        taking_part.end_participation(participation(ada, alliance).pk, by=bela)
 
     assert can_see(ada, alliance)
 
@@ -175,18 +175,18 @@ def test_the_last_coordinator_stays(alliance, ada):
     own = participation(ada, alliance)
 
     with pytest.raises(CannotJoin, match="needs a coordinator"):
-        joining.end_participation(own.pk, by=ada)
+        taking_part.end_participation(own.pk, by=ada)
     with pytest.raises(CannotJoin, match="needs a coordinator"):
-        joining.change_role(own.pk, by=ada, role=Participant.Role.AUTHOR)
+        taking_part.change_role(own.pk, by=ada, role=Participant.Role.AUTHOR)
 
     assert participation(ada, alliance).role == Participant.Role.COORDINATOR
 
 
 def test_a_coordinator_hands_over(alliance, ada, bela):
     part = joining.accept_invitation(invite(alliance, ada).token, person=bela, name="Bela")
-    joining.change_role(part.pk, by=ada, role=Participant.Role.COORDINATOR)
+    taking_part.change_role(part.pk, by=ada, role=Participant.Role.COORDINATOR)
 
-    joining.end_participation(participation(ada, alliance).pk, by=ada)
+    taking_part.end_participation(participation(ada, alliance).pk, by=ada)
 
     assert participation(bela, alliance).role == Participant.Role.COORDINATOR
     assert not can_see(ada, alliance)

@@ -1,5 +1,6 @@
 """Forms of a joint response: starting it, inviting, accepting."""
 
+from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
@@ -74,12 +75,30 @@ class StartJointForm(AcceptForm):
         return self.organisations.get(self.cleaned_data.get("organisation", ""))
 
 
-INVITED_ROLES = {
-    Participant.Role.AUTHOR: ("Write with us", "They change the words and cite evidence."),
-    Participant.Role.COMMENTER: ("Comment and suggest", "They talk about the words and propose others."),
-    Participant.Role.SIGNATORY: ("Sign for the organisation", "They read everything and sign it off."),
-    Participant.Role.VIEWER: ("Read only", "They follow what is written."),
+ROLES = {
+    Participant.Role.COORDINATOR: "Looks after the response, invites people and moves it on.",
+    Participant.Role.AUTHOR: "Changes the words and cites evidence.",
+    Participant.Role.COMMENTER: "Comments, and suggests other words.",
+    Participant.Role.SIGNATORY: "Reads and comments, and signs for their organisation.",
+    Participant.Role.VIEWER: "Reads, and changes nothing.",
 }
+"""What each role may do, in one sentence, wherever a role is chosen."""
+
+INVITED_ROLES = tuple(role for role in ROLES if role != Participant.Role.COORDINATOR)
+
+
+class RoleField(forms.ChoiceField):
+    """One role out of some, each with the sentence that explains it."""
+
+    def __init__(self, roles: Iterable[Participant.Role], label: str) -> None:
+        roles = list(roles)
+        super().__init__(
+            label=label,
+            choices=[(role, role.label) for role in roles],
+            widget=forms.RadioSelect,
+            error_messages={"required": "Choose a role", "invalid_choice": "Choose one of these roles"},
+        )
+        self.choice_hints = {role: ROLES[role] for role in roles}
 
 
 class InvitationForm(forms.Form):
@@ -92,13 +111,7 @@ class InvitationForm(forms.Form):
         help_text="The name that is printed among the organisations.",
         error_messages={"required": "Write the name of the organisation that you invite"},
     )
-    role = forms.ChoiceField(
-        label="What shall the person do?",
-        choices=[(role, words[0]) for role, words in INVITED_ROLES.items()],
-        initial=Participant.Role.AUTHOR,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose what the person may do"},
-    )
+    role = RoleField(INVITED_ROLES, "What shall the person do?")
     may_sign = forms.BooleanField(
         label="This person may also sign for the organisation",
         help_text="The first person of an organisation then says who else signs for it.",
@@ -107,18 +120,10 @@ class InvitationForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        vars(self.fields["role"])["choice_hints"] = {role: words[1] for role, words in INVITED_ROLES.items()}
+        self.fields["role"].initial = Participant.Role.AUTHOR
 
 
 class RoleForm(forms.Form):
     """What a participant may do from now on."""
 
-    role = forms.ChoiceField(
-        label="What they do",
-        widget=forms.RadioSelect,
-        choices=[
-            (Participant.Role.COORDINATOR, "Look after the response"),
-            *((role, words[0]) for role, words in INVITED_ROLES.items()),
-        ],
-        error_messages={"required": "Choose what the person may do"},
-    )
+    role = RoleField(ROLES, "What they do")

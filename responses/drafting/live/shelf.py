@@ -8,9 +8,9 @@ from django.db import connection
 from django.utils import timezone
 
 from responses.drafting.live.guests import Who
-from responses.drafting.models import Answer, Document, Participant, Response, Update
+from responses.drafting.models import Answer, Document, Response, Update
 from responses.drafting.revising import keep_revision
-from responses.drafting.rules import WRITING_ROLES, NotAllowed, TextClosed, why_closed
+from responses.drafting.rules import NotAllowed, TextClosed, seats, why_closed, writes
 from responses.drafting.words import log
 from responses.drafting.words.admission import Refused
 from responses.drafting.words.codec import read_state
@@ -170,14 +170,10 @@ class Shelf:
 
     def _standing(self, guests: Sequence[Who]) -> Standing:
         response = Response.objects.select_related("consultation").get(pk=self._response_id)
-        parts = Participant.objects.filter(response=response, left_at=None)
         keys = {who.session_key for who in guests}
         sessions = BrowserSession.objects.filter(session_key__in=keys, expire_date__gt=timezone.now())
         return Standing(
-            parts={
-                person: (organisation, role in WRITING_ROLES)
-                for person, organisation, role in parts.values_list("person", "organisation", "role")
-            },
+            parts={part.person_id: (part.organisation_id, writes(part)) for part in seats(self._response_id)},
             sessions=frozenset(sessions.values_list("session_key", flat=True)),
             closed=why_closed(response),
         )

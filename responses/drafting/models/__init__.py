@@ -9,6 +9,8 @@ from responses.drafting.models.answers import (
     Revision,
 )
 from responses.drafting.models.documents import Client, Document, Post, Update
+from responses.drafting.models.joining import JoinRequest, SharedLink, StandIn
+from responses.drafting.models.partners import PartnerText
 from responses.drafting.models.responses import (
     OPEN_STATES,
     About,
@@ -31,12 +33,16 @@ __all__ = [
     "Conflict",
     "Document",
     "Invitation",
+    "JoinRequest",
     "KeptFinding",
     "Mention",
     "Participant",
+    "PartnerText",
     "Post",
     "Response",
     "Revision",
+    "SharedLink",
+    "StandIn",
     "State",
     "Suggestion",
     "Update",

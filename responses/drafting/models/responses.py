@@ -87,6 +87,8 @@ class Participant(models.Model):
 
     is_member: bool
     """Whether they still belong to that organisation; only those that `rules.seats` gives know."""
+    stands_in: bool = False
+    """Whether they stand in for a coordinator today; True only on those that `rules.seats` gives."""
 
     class Role(models.TextChoices):
         WRITER = "writer", "Writer"
@@ -102,6 +104,17 @@ class Participant(models.Model):
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="participations"
     )
     role = models.CharField(max_length=12, choices=Role)
+    link = models.ForeignKey(
+        "SharedLink",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="guests",
+        help_text="The comment link by which a guest came.",
+    )
+    stated_organisation = models.CharField(
+        max_length=200, blank=True, help_text="Where a guest says they are from; nobody has checked it."
+    )
     joined_at = models.DateTimeField(auto_now_add=True)
     left_at = models.DateTimeField(null=True, blank=True)
 
@@ -117,6 +130,11 @@ class Participant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} ({self.role})"
+
+    @property
+    def is_guest(self) -> bool:
+        """Came by the comment link, and belongs to no organisation here."""
+        return bool(self.stated_organisation)
 
 
 class Invitation(models.Model):

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from responses.drafting.models.answers import Answer
+from responses.drafting.models.partners import PartnerText
 from responses.people.models import Organisation, Person
 
 
@@ -74,7 +75,10 @@ class Mention(models.Model):
 
 
 class Suggestion(Anchored):
-    """Other words for a stretch of an answer. Taken, they are in the answer and credited to who proposed them."""
+    """Other words for a stretch of an answer, or a new paragraph at its end (`adds`).
+
+    Taken, they are in the answer and credited to who proposed them.
+    """
 
     class State(models.TextChoices):
         OPEN = "open", "Open"
@@ -87,6 +91,10 @@ class Suggestion(Anchored):
     author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="suggestions")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True)
     text = models.TextField(blank=True, help_text="What is proposed; empty: take the words out.")
+    adds = models.BooleanField(default=False, help_text="A new paragraph at the end; it quotes no words.")
+    partner_text = models.ForeignKey(
+        PartnerText, on_delete=models.SET_NULL, null=True, blank=True, related_name="suggestions"
+    )
     why = models.TextField(blank=True)
     nonce = models.UUIDField(help_text="The form's nonce: posting it again proposes nothing new.")
     at = models.DateTimeField(auto_now_add=True)
@@ -101,7 +109,7 @@ class Suggestion(Anchored):
         ordering = ("at", "pk")
         constraints = (
             models.UniqueConstraint(fields=("answer", "nonce"), name="suggestion_nonce_once"),
-            models.CheckConstraint(condition=~Q(quote=""), name="suggestion_about_words"),
+            models.CheckConstraint(condition=~Q(quote="") | Q(adds=True), name="suggestion_about_words"),
         )
 
     def __str__(self) -> str:

@@ -5,8 +5,8 @@ from uuid import UUID
 from django.db import transaction
 
 from responses.drafting.checking import check_answer
-from responses.drafting.models import AcceptedCheck, Answer, Participant, Response
-from responses.drafting.rules import NotAllowed, check_may_write, check_talk_open, participation
+from responses.drafting.models import AcceptedCheck, Answer, Response
+from responses.drafting.rules import NotAllowed, check_may_write, check_talk_open, is_coordinator
 from responses.people.models import Organisation, Person
 
 
@@ -48,8 +48,7 @@ def require_checks(response_id: UUID, *, by: Person, required: bool) -> None:
     """
     with transaction.atomic():
         response = Response.objects.select_for_update().get(pk=response_id)
-        part = participation(by, response)
-        if part is None or part.role != Participant.Role.COORDINATOR:
+        if not is_coordinator(by, response):
             raise NotAllowed("Only a coordinator can change this.")
         check_talk_open(response)
         response.requires_checks = required

@@ -12,6 +12,7 @@ from responses.drafting.models import (
     Conflict,
     Document,
     Invitation,
+    JoinRequest,
     Mention,
     Participant,
     Post,
@@ -46,6 +47,11 @@ def adopt_drafts(from_person: Person, to_person: Person) -> None:
         Conflict.objects.filter(settled_by=from_person).update(settled_by=to_person)
         Invitation.objects.filter(created_by=from_person).update(created_by=to_person)
         Invitation.objects.filter(used_by=from_person).update(used_by=to_person)
+        # One request of a person waits at a time.
+        asked = JoinRequest.objects.filter(person=to_person, state=JoinRequest.State.WAITING).values("link")
+        JoinRequest.objects.filter(
+            person=from_person, state=JoinRequest.State.WAITING, link__in=asked
+        ).delete()
         # Everything else that was said changes hands by itself; a comment calls nobody twice.
         called = Mention.objects.filter(person=to_person).values("comment")
         Mention.objects.filter(person=from_person, comment__in=called).delete()
@@ -62,6 +68,8 @@ def _hand_over(part: Participant, to_person: Person) -> None:
 
 
 def _strength(part: Participant) -> int:
+    if part.is_guest:  # a part for an organisation is worth more than any of a guest
+        return -1
     return STRENGTH.index(Participant.Role(part.role))
 
 

@@ -1,20 +1,19 @@
 """How people come into a joint response, and how they leave it: invitations by link, acceptance, removal."""
 
-import hashlib
-import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from responses.drafting.models import Invitation, Participant, Response, State
-from responses.drafting.rules import is_coordinator
+from responses.drafting.rules import is_coordinator, participation
 from responses.drafting.text import clean_line
+from responses.drafting.tokens import hash_of, token_of
 from responses.people.models import Organisation, Person
-from responses.people.rules import belongs_to
+from responses.people.rules import belongs_to, may_sign_for
 from responses.people.selectors import organisations_of
 from responses.people.services import create_organisation, join, rename
 
@@ -32,6 +31,13 @@ ROLES_BY_INVITATION = (
 
 class CannotJoin(Exception):  # noqa: N818 -- a refusal, not a fault
     """An invitation or a participation is refused; the message is a sentence for the person."""
+
+
+class LastCoordinator(CannotJoin):
+    """It would leave a joint response without a coordinator: somebody else has to be named first."""
+
+    def __init__(self) -> None:
+        super().__init__("A joint response needs a coordinator. Name somebody else first.")
 
 
 @dataclass(frozen=True)
@@ -56,13 +62,15 @@ def invite(
         if not name:
             raise CannotJoin("Write the name of the organisation that you invite.")
         _check_may_let_sign(response, by, name, signs=may_sign or role == Participant.Role.SIGNATORY)
-        token = secrets.token_urlsafe(24)
+        row_id = uuid4()
+        token = token_of(row_id)
         invitation = Invitation.objects.create(
+            id=row_id,
             response=response,
             organisation_name=name,
             role=role,
             may_sign=may_sign,
-            token_hash=_hash(token),
+            token_hash=hash_of(token),
             created_by=by,
             expires_at=timezone.now() + timedelta(days=INVITATION_DAYS),
         )
@@ -101,7 +109,7 @@ def find_invitation(token: str) -> Invitation:
     """The invitation behind a link. Raises CannotJoin, with a sentence, where it can no longer be used."""
     found = (
         Invitation.objects.select_related("response__consultation", "created_by")
-        .filter(token_hash=_hash(token))
+        .filter(token_hash=hash_of(token))
         .first()
     )
     if found is None:
@@ -128,32 +136,87 @@ def reason_it_cannot_be_used(invitation: Invitation, now: datetime) -> str:
 def accept_invitation(token: str, *, person: Person, name: str = "") -> Participant:
     """Join the response that the link leads to, for the organisation that it names.
 
-    The link is claimed by one conditional UPDATE, so of two people who use it at once one joins.
+    The link is claimed by one conditional UPDATE, so of two people who use it at once one joins. A guest who
+    came by the comment link becomes a participant like the others.
     Raises CannotJoin where the link can't be used or the person takes part already.
     """
     invitation = find_invitation(token)
-    if invitation.response.participants.filter(person=person, left_at__isnull=True).exists():
+    present = invitation.response.participants.filter(person=person, left_at__isnull=True)
+    if present.filter(stated_organisation="").exists():
         raise CannotJoin("You take part in this response already. The link still works for somebody else.")
+    _claim(invitation, person)
+    give_name(person, name)
+    present.update(left_at=timezone.now())
+    organisation = _into_organisation(invitation, person)
+    return Participant.objects.create(
+        response=invitation.response, person=person, organisation=organisation, role=invitation.role
+    )
+
+
+def _into_organisation(invitation: Invitation, person: Person) -> Organisation:
+    """The organisation that the invitation names, with the person in it; who does not sign for it gets no such role."""
+    organisation = _organisation_here(invitation.response, invitation.organisation_name)
+    if organisation is None:
+        organisation = _own_or_new(invitation, person)
+    # Asked again here: the organisation may have come in after the link was made.
+    elif not _lets_sign(invitation, person, organisation):
+        invitation.may_sign = False
+        if invitation.role == Participant.Role.SIGNATORY:
+            invitation.role = Participant.Role.COMMENTER
+    join(person, organisation, is_signatory=invitation.may_sign)
+    return organisation
+
+
+def why_no_other_role(invitation: Invitation, own: Participant) -> str:
+    """A sentence that says why a participant cannot take the place that the invitation is for, or nothing."""
+    organisation, role = own.organisation, Participant.Role(invitation.role)
+    if own.role == Participant.Role.COORDINATOR:
+        return "You coordinate this response. Hand your role over before you take another one."
+    if organisation is None or organisation.name.casefold() != invitation.organisation_name.casefold():
+        return ""
+    if own.role == role:
+        return f"You are {role.label.lower()} already, so the link would change nothing. Pass it on."
+    if role == Participant.Role.SIGNATORY and not _lets_sign(invitation, own.person, organisation):
+        return f"Who signs for {organisation.name} is for its own people to say."
+    return ""
+
+
+@transaction.atomic
+def take_invited_role(token: str, *, person: Person) -> Participant:
+    """Somebody who takes part already has the role that the invitation is for from now on, and acts for the
+    organisation that it names; the link is used up. What they wrote before stays credited as it was.
+
+    Raises CannotJoin, and the link stays good.
+    """
+    invitation = find_invitation(token)
+    response = Response.objects.select_for_update().get(pk=invitation.response_id)
+    own = participation(person, response)
+    if own is None:
+        raise CannotJoin("You do not take part in this response yet.")
+    if sentence := why_no_other_role(invitation, own):
+        raise CannotJoin(sentence)
+    _claim(invitation, person)
+    own.organisation = _into_organisation(invitation, person)
+    own.role = invitation.role
+    own.save(update_fields=["role", "organisation"])
+    return own
+
+
+def _lets_sign(invitation: Invitation, person: Person, organisation: Organisation) -> bool:
+    return belongs_to(invitation.created_by, organisation) or may_sign_for(person, organisation)
+
+
+def _claim(invitation: Invitation, person: Person) -> None:
     now = timezone.now()
     claimed = Invitation.objects.filter(
         pk=invitation.pk, used_at__isnull=True, revoked_at__isnull=True, expires_at__gt=now
     ).update(used_at=now, used_by=person)
     if not claimed:
         raise CannotJoin("This invitation was used already. Ask the person who sent it for a new one.")
-    _give_name(person, name)
-    organisation = _organisation_here(invitation.response, invitation.organisation_name)
-    if organisation is None:
-        organisation = _own_or_new(invitation, person)
-    # Asked again here: the organisation may have come in after the link was made.
-    elif not belongs_to(invitation.created_by, organisation):
-        invitation.may_sign = False
-    join(person, organisation, is_signatory=invitation.may_sign)
-    return Participant.objects.create(
-        response=invitation.response, person=person, organisation=organisation, role=invitation.role
-    )
 
 
-def _give_name(person: Person, name: str) -> None:
+def give_name(person: Person, name: str) -> None:
+    """The person is called `name`. Raises CannotJoin where they then still have none."""
     if name:
         rename(person, name)
     if not person.name:
@@ -189,40 +252,3 @@ def revoke_invitation(invitation_id: UUID, *, by: Person) -> None:
     ).update(revoked_at=timezone.now())
     if not changed:
         raise CannotJoin("This invitation was used or taken back already.")
-
-
-@transaction.atomic
-def end_participation(participant_id: int, *, by: Person) -> None:
-    """A person leaves, or a coordinator removes them. What they wrote stays, and stays credited to them.
-
-    Raises CannotJoin where `by` may not, or the response would be left without a coordinator.
-    """
-    participant = Participant.objects.select_related("response").get(pk=participant_id)
-    response = Response.objects.select_for_update().get(pk=participant.response_id)
-    if participant.person_id != by.pk and not is_coordinator(by, response):
-        raise CannotJoin("Only a coordinator can remove somebody.")
-    if response.kind != Response.Kind.JOINT:
-        raise CannotJoin("Nobody can leave a personal response. You can delete it.")
-    others = response.participants.filter(left_at__isnull=True, role=Participant.Role.COORDINATOR)
-    if participant.role == Participant.Role.COORDINATOR and not others.exclude(pk=participant.pk).exists():
-        raise CannotJoin("A joint response needs a coordinator. Make somebody else coordinator first.")
-    Participant.objects.filter(pk=participant.pk, left_at__isnull=True).update(left_at=timezone.now())
-
-
-@transaction.atomic
-def change_role(participant_id: int, *, by: Person, role: str) -> None:
-    """Give a participant another role. Raises CannotJoin where that leaves no coordinator or `by` may not."""
-    participant = Participant.objects.select_related("response").get(pk=participant_id, left_at__isnull=True)
-    response = Response.objects.select_for_update().get(pk=participant.response_id)
-    if not is_coordinator(by, response) or response.kind != Response.Kind.JOINT:
-        raise CannotJoin("Only a coordinator can change what somebody may do.")
-    if role not in (Participant.Role.COORDINATOR, *ROLES_BY_INVITATION):
-        raise CannotJoin("Choose what the person may do.")
-    coordinators = response.participants.filter(left_at__isnull=True, role=Participant.Role.COORDINATOR)
-    if role != Participant.Role.COORDINATOR and not coordinators.exclude(pk=participant.pk).exists():
-        raise CannotJoin("A joint response needs a coordinator. Make somebody else coordinator first.")
-    Participant.objects.filter(pk=participant.pk).update(role=role)
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

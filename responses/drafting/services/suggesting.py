@@ -79,7 +79,7 @@ def take_suggestion(suggestion_id: UUID, *, by: Person, organisation: Organisati
         if suggestion.state == Suggestion.State.TAKEN:
             return Taken("unchanged", suggestion)
         live = pull(answer)
-        span = place_of(live, suggestion)
+        span = _span(live, suggestion)
         now = str(live.text)[slice(*span)] if span else ""
         if span is None or now != suggestion.quote:
             return Taken("moved", suggestion, now)
@@ -115,6 +115,14 @@ def withdraw_suggestion(suggestion_id: UUID, *, by: Person, organisation: Organi
         return suggestion
 
 
+def _span(live: LiveDocument, suggestion: Suggestion) -> tuple[int, int] | None:
+    """Where the suggestion belongs now: a new paragraph at the end, other words where theirs stand."""
+    if not suggestion.adds:
+        return place_of(live, suggestion)
+    end = len(str(live.text))
+    return end, end
+
+
 def _open_or_taken(suggestion_id: UUID) -> Suggestion:
     suggestion = Suggestion.objects.select_related("author", "organisation", "decided_by").get(
         pk=suggestion_id
@@ -141,15 +149,18 @@ def _put_in(answer: Answer, live: LiveDocument, suggestion: Suggestion, start: i
     # What was typed before it stays a state of its own, by whoever typed it.
     keep_pending(answer, live)
     try:
-        write_edits(answer, live, _edits(suggestion, start), writer, Update.Kind.FORM)
+        write_edits(answer, live, _edits(suggestion, start, str(live.text)), writer, Update.Kind.FORM)
     except Refused as refusal:
         raise BadText(refusal.reason) from None
     append_revision(answer, live, writer, kind=Revision.Kind.SAVE)
 
 
-def _edits(suggestion: Suggestion, start: int) -> list[Edit]:
+def _edits(suggestion: Suggestion, start: int, text: str) -> list[Edit]:
     """What changes in the stretch that begins at `start`; new words are credited to who proposed them."""
     proposer = Writer(suggestion.author, suggestion.organisation)
+    if suggestion.adds:
+        apart = "\n" * (2 - len(text) + len(text.rstrip("\n"))) if text else ""
+        return [Edit(start, start, (Piece(apart + suggestion.text, proposer.credit),))]
     edits = []
     for change in changes(suggestion.quote, suggestion.text):
         words = suggestion.text[change.new_start : change.new_end]

@@ -5,8 +5,9 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from responses.drafting.models import Answer, Participant
-from responses.drafting.rules import NotAllowed, TextClosed
+from responses.drafting.acting import say_for_whom
+from responses.drafting.models import Answer, Participant, Response
+from responses.drafting.rules import NotAllowed, TextClosed, coordinates
 from responses.drafting.selectors import answer_at, seat
 from responses.people.requests import PersonRequest
 
@@ -17,6 +18,23 @@ def seat_or_404(page: PersonRequest, response_id: UUID) -> Participant:
     """How the person who asks takes part. Raises Http404 for everybody else."""
     part = seat(page.person, response_id)
     if part is None:
+        raise Http404
+    say_for_whom(page, part)
+    return part
+
+
+def joint_seat_or_404(page: PersonRequest, response_id: UUID) -> Participant:
+    """As `seat_or_404`, for the pages that only a joint response has."""
+    part = seat_or_404(page, response_id)
+    if part.response.kind != Response.Kind.JOINT:
+        raise Http404
+    return part
+
+
+def coordinating_or_404(page: PersonRequest, response_id: UUID) -> Participant:
+    """As `joint_seat_or_404`, for pages that only coordinators have, and who stands in for one."""
+    part = joint_seat_or_404(page, response_id)
+    if not coordinates(part):
         raise Http404
     return part
 

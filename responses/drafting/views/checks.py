@@ -11,8 +11,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from responses.drafting.checking import check_answer, check_response
-from responses.drafting.models import Participant, Response
-from responses.drafting.rules import NotAllowed, TextClosed, why_closed, why_no_talk, writes
+from responses.drafting.models import Response
+from responses.drafting.rules import (
+    NotAllowed,
+    TextClosed,
+    coordinates,
+    why_closed,
+    why_no_talk,
+    writes,
+)
 from responses.drafting.screened import look_at
 from responses.drafting.services.accepting import CheckGone, accept_check, reopen_check, require_checks
 from responses.drafting.text import BadText, clean_text
@@ -41,7 +48,7 @@ def checks(page: PersonRequest, response_id: UUID) -> HttpResponse:
         "may_accept": writes(part) and not why_no_talk(response),
         "may_write": writes(part) and not why_closed(response),
         "nonce": uuid4(),
-        "may_require": part.role == Participant.Role.COORDINATOR and not why_no_talk(response),
+        "may_require": coordinates(part) and not why_no_talk(response),
         "section": "responses",
         "sample_data": response.is_sample,
     }

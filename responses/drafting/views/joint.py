@@ -16,7 +16,7 @@ from responses.catalogue.models import Consultation
 from responses.drafting.forms.joining import StartJointForm
 from responses.drafting.models import Participant, Response
 from responses.drafting.progress import Progress, progress_of
-from responses.drafting.rules import LEADING_ROLES, NotAllowed, TextClosed, why_call_closed
+from responses.drafting.rules import NotAllowed, TextClosed, coordinates, why_call_closed
 from responses.drafting.selectors import (
     Share,
     answers_of,
@@ -86,7 +86,7 @@ def joint_page(page: PersonRequest, part: Participant) -> HttpResponse:
     context = {
         "response": response,
         "own": part,
-        "is_coordinator": part.role in LEADING_ROLES,
+        "is_coordinator": coordinates(part),
         "rows": _rows(response, participants),
         "shares": organisation_shares(shares(response)),
         "organisations": _organisations(participants),
@@ -127,6 +127,8 @@ def _organisations(participants: list[Participant]) -> list[dict[str, str]]:
     """The organisations in order of joining, each with the names of its people."""
     people: dict[str, list[str]] = {}
     for part in participants:
+        if part.is_guest:
+            continue
         name = part.organisation.name if part.organisation else "On their own"
         people.setdefault(name, []).append(part.person.display_name)
     return [{"name": name, "people": ", ".join(names)} for name, names in people.items()]

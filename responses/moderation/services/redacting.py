@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from responses.drafting.models import Answer, Response
-from responses.drafting.rules import LEADING_ROLES, participation
+from responses.drafting.rules import leads, participation
 from responses.drafting.text import characters, clean_text
 from responses.jobs.services import enqueue
 from responses.moderation.cutting import Span, all_fit, joined
@@ -95,7 +95,7 @@ def object_to(redaction_id: UUID, *, person: Person, words: str) -> Objection:
     """Keep why the writer does not agree. Raises NotAllowed, and BadRedaction where it was said before."""
     redaction = Redaction.objects.select_related("answer__response").get(pk=redaction_id)
     part = participation(person, redaction.answer.response)
-    if part is None or part.role not in LEADING_ROLES:
+    if part is None or not leads(part):
         raise NotAllowed("Only whoever leads this response can object.")
     said = _checked(words, LONGEST_OBJECTION, "answer")
     if not said:

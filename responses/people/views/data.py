@@ -7,10 +7,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from responses.people import limits
-from responses.people.erasure import erase
+from responses.people.erasure import StillNeeded, erase_as_asked, obstacles
 from responses.people.export import export_of
 from responses.people.forms import DeleteForm
 from responses.people.requests import PersonRequest
+
+REFUSED = 409
 
 
 @never_cache
@@ -40,11 +42,19 @@ def my_data_delete(request: PersonRequest) -> HttpResponse:
         return redirect("my_data")
     form = DeleteForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        person = request.person
+        try:
+            erase_as_asked(request.person)
+        except StillNeeded:
+            return _delete_page(request, form, status=REFUSED)
         logout(request)
         request.person = None
-        erase(person)
         reply = render(request, "responses/people/deleted.html")
         reply.headers["Clear-Site-Data"] = '"cache", "storage"'
         return reply
-    return render(request, "responses/people/my_data_delete.html", {"form": form, "section": "account"})
+    return _delete_page(request, form)
+
+
+def _delete_page(request: PersonRequest, form: DeleteForm, *, status: int = 200) -> HttpResponse:
+    still = obstacles(request.person) if request.person else []
+    context = {"form": form, "obstacles": still, "section": "account"}
+    return render(request, "responses/people/my_data_delete.html", context, status=status)

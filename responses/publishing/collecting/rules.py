@@ -5,7 +5,8 @@ from datetime import timedelta
 from django.db.models import Exists, F, OuterRef, Q
 
 from responses.catalogue.models import Consultation
-from responses.drafting.models import Participant
+from responses.drafting.models import Participant, Response
+from responses.drafting.rules import is_leading
 from responses.moderation.models import Redaction
 from responses.people.models import Person
 from responses.publishing.models import PublishedAnswer
@@ -33,9 +34,9 @@ def may_collect(person: Person | None, consultation: Consultation) -> bool:
     if user is not None and user.is_active and user.is_staff:
         return True
     return Participant.objects.filter(
+        is_leading(),
         person=person,
-        role=Participant.Role.COORDINATOR,
-        left_at=None,
+        response__kind=Response.Kind.JOINT,
         response__consultation=consultation,
     ).exists()
 

@@ -8,8 +8,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from responses.drafting.acting import say_for_whom
 from responses.drafting.models import About, Participant, Response
-from responses.drafting.rules import LEADING_ROLES, NotAllowed
+from responses.drafting.rules import NotAllowed, leads
 from responses.drafting.selectors import seat
 from responses.moderation.selectors import open_holds
 from responses.people.requests import PersonRequest
@@ -25,8 +26,9 @@ CONFLICT = 409
 def lead_or_404(page: PersonRequest, response_id: UUID) -> Participant:
     """How the person leads the response. Raises Http404 for everybody else."""
     part = seat(page.person, response_id)
-    if part is None or part.role not in LEADING_ROLES:
+    if part is None or not leads(part):
         raise Http404
+    say_for_whom(page, part)
     return part
 
 

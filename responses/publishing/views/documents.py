@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from responses.drafting.models import Response
-from responses.drafting.rules import LEADING_ROLES, participation
+from responses.drafting.rules import leads, participation
 from responses.evidence.accounts.selectors import withdrawn_among
 from responses.evidence.models import Snippet
 from responses.jobs.services import CannotRetry
@@ -135,4 +135,4 @@ def _held(response: Response) -> str:
 
 def _leads(page: PersonRequest, response: Response) -> bool:
     part = participation(page.person, response)
-    return part is not None and part.role in LEADING_ROLES
+    return part is not None and leads(part)

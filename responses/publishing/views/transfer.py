@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from responses.drafting.models import Participant, Response, State
-from responses.drafting.rules import LEADING_ROLES, NotAllowed, participation, writes
+from responses.drafting.rules import NotAllowed, leads, participation, writes
 from responses.jobs.services import CannotRetry
 from responses.people import limits
 from responses.people.models import Person
@@ -52,7 +52,7 @@ class Place:
     @property
     def leads(self) -> bool:
         """The person leads the response."""
-        return self.part.role in LEADING_ROLES
+        return leads(self.part)
 
 
 @require_GET
