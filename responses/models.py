@@ -73,7 +73,7 @@ from responses.publishing.models import (
     Receipt,
     RenderedDocument,
 )
-from responses.signoff.models import Round, Signature
+from responses.signoff.models import Logo, Round, Signatory, Signature, SignOffRequest
 from responses.statemachine.models import TransitionRecord
 
 __all__ = [
@@ -115,6 +115,7 @@ __all__ = [
     "KeptFinding",
     "LikeGroup",
     "LogEntry",
+    "Logo",
     "Membership",
     "Mention",
     "MessageTemplate",
@@ -145,6 +146,8 @@ __all__ = [
     "Saying",
     "SearchIndex",
     "SecondOpinion",
+    "SignOffRequest",
+    "Signatory",
     "Signature",
     "Snippet",
     "SnippetQuestion",
