@@ -107,7 +107,7 @@ def test_the_coordinators_table_stays_at_few_queries_too(client, asked, django_a
     client.force_login(asked.lead.user)
     client.get(matrix_url(asked))
 
-    with django_assert_max_num_queries(38):
+    with django_assert_max_num_queries(20):
         client.get(matrix_url(asked))
 
 

@@ -20,6 +20,8 @@ from responses.signoff.models import Round, SignOffRequest
 from responses.signoff.selectors import Matrix, Row
 from responses.signoff.views.access import CONFLICT, FORBIDDEN, joint_seat_or_404, refused
 from responses.signoff.wording import SILENCE, rule_sentence
+from responses.workflow.selectors import Facts
+from responses.workflow.way import closing
 
 FILTERS = {
     "missing": ("Still missing", lambda row: row.is_missing),
@@ -49,7 +51,9 @@ def signatures(page: PersonRequest, response_id: UUID) -> HttpResponse:
     """Who has said what, for everybody who takes part."""
     part = joint_seat_or_404(page, response_id)
     response = part.response
-    asked, found = selectors.current_round(response), selectors.matrix(response)
+    facts = Facts.of(response)
+    asked, found = facts.round, facts.matrix
+    leads = part.role in LEADING_ROLES
     chosen = page.GET.get("show", "")
     chosen = chosen if chosen in FILTERS else ""
     context: dict[str, Any] = {
@@ -63,7 +67,8 @@ def signatures(page: PersonRequest, response_id: UUID) -> HttpResponse:
         "silence": SILENCE,
         "answered": found.asked - len(found.missing),
         "own": part.organisation,
-        "is_coordinator": part.role in LEADING_ROLES,
+        "is_coordinator": leads,
+        "closing": closing(response, part.person) if leads else None,
         "is_open": response.state == State.AWAITING_SIGN_OFF,
         "section": "responses",
         "sample_data": response.is_sample,
