@@ -134,10 +134,14 @@ def signatures_in_force(response: Response, hashes: Mapping[str, str] | None = N
     return _in_force(signatures_of(response), hashes)
 
 
-def matrix(response: Response, hashes: Mapping[str, str] | None = None) -> Matrix:
-    """Who said what, in a constant number of queries."""
+def matrix(
+    response: Response,
+    hashes: Mapping[str, str] | None = None,
+    questions: Sequence[Question] | None = None,
+) -> Matrix:
+    """Who said what, in a constant number of queries; hashes and questions that are at hand save some."""
     hashes = present_hashes(response) if hashes is None else hashes
-    questions = tuple(live_questions(response.consultation))
+    questions = tuple(live_questions(response.consultation) if questions is None else questions)
     given = list(signatures_of(response))
     in_force = {(one.organisation_id, one.question_id): one for one in _in_force(given, hashes)}
     newest: dict[tuple[object, object], Signature] = {}

@@ -73,7 +73,7 @@ class Facts:
     @cached_property
     def matrix(self) -> Matrix:
         """Who said what of the present words."""
-        return matrix(self.response, self.hashes)
+        return matrix(self.response, self.hashes, self.questions)
 
     @cached_property
     def round(self) -> Round | None:
