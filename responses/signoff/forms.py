@@ -1,6 +1,6 @@
-"""What a signatory says of one question, and the rule that a coordinator sets."""
+"""What a signatory says of one question; the rule that a coordinator sets; the list of signatories."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from django import forms
 
 from responses.people.models import Organisation
 from responses.signoff.models import Round, Signature
+from responses.signoff.pictures import ACCEPT
 from responses.signoff.services import LONGEST_RESERVATION, RuleSet, Say
 
 MOST_ORGANISATIONS = 9_999
@@ -130,3 +131,57 @@ class RuleForm(forms.Form):
         said = self.cleaned_data
         named = frozenset(UUID(one) for one in said["named"])
         return RuleSet(said["rule"], said["quorum"] or 0, named, said["last_day"])
+
+
+class PlacesForm(forms.Form):
+    """The order of the signatories: a number for each organisation, and buttons for one place up or down."""
+
+    def __init__(self, *args: Any, organisations: Sequence[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._organisations = organisations
+        for place, one in enumerate(organisations, start=1):
+            self.fields[self.name_of(one)] = forms.IntegerField(
+                label=f"Place of {one.name}",
+                initial=place,
+                min_value=1,
+                max_value=MOST_ORGANISATIONS,
+                widget=forms.TextInput(
+                    attrs={"class": "short", "inputmode": "numeric", "autocomplete": "off"}
+                ),
+                error_messages={
+                    "required": f"Write the place of {one.name} as a number, such as 1",
+                    "invalid": f"Write the place of {one.name} in digits, such as 1",
+                },
+            )
+
+    def name_of(self, organisation: Organisation) -> str:
+        """The name of an organisation's field."""
+        return f"place-{organisation.pk.hex}"
+
+    @property
+    def places(self) -> dict[UUID, int]:
+        """The numbers; only after is_valid()."""
+        return {one.pk: self.cleaned_data[self.name_of(one)] for one in self._organisations}
+
+    def wanted_move(self, data: Mapping[str, Any]) -> tuple[UUID, int] | None:
+        """Which organisation a button moves, up (-1) or down (1); None where the button was another."""
+        way, _, ident = str(data.get("move", "")).partition(":")
+        step = {"up": -1, "down": 1}.get(way)
+        found = next((one.pk for one in self._organisations if one.pk.hex == ident), None)
+        return (found, step) if found and step else None
+
+
+class LogoForm(forms.Form):
+    """A logo to print with an organisation."""
+
+    file = forms.FileField(
+        label="Logo",
+        help_text="A picture, PNG or JPEG, at most 5 MB and 4,000 by 4,000 dots. We keep only what can be seen.",
+        max_length=200,
+        widget=forms.FileInput(attrs={"accept": ACCEPT}),
+        error_messages={
+            "required": "Choose a picture",
+            "empty": "The file is empty. Choose another one",
+            "max_length": "Give the file a shorter name",
+        },
+    )

@@ -3,6 +3,13 @@
 from responses.drafting.pins import WordsChanged
 from responses.signoff.rules import NotAllowed, WrongOrganisation
 from responses.signoff.selectors import matrix, rule_met, signatures_in_force
+from responses.signoff.services.arranging import (
+    ListStands,
+    arrange,
+    may_set_logo,
+    move,
+    set_logo,
+)
 from responses.signoff.services.reminding import Asked, NobodyToAsk, ask_again
 from responses.signoff.services.rounds import (
     BadRule,
@@ -29,6 +36,7 @@ __all__ = [
     "Asked",
     "BadRule",
     "BadSignature",
+    "ListStands",
     "NobodyToAsk",
     "NotAllowed",
     "RoundClosed",
@@ -38,12 +46,16 @@ __all__ = [
     "Say",
     "WordsChanged",
     "WrongOrganisation",
+    "arrange",
     "ask_again",
     "close_round",
     "confirm",
     "matrix",
+    "may_set_logo",
+    "move",
     "open_round",
     "rule_met",
+    "set_logo",
     "set_rule",
     "sign",
     "signatures_in_force",
