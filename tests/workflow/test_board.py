@@ -82,6 +82,10 @@ def test_a_word_is_whose_who_wrote_its_first_letter(runs, words):
     assert words_of_runs("Key worker* yes", runs) == words
 
 
+def test_a_citation_is_no_word():
+    assert words_of_runs("Key [@CON-20, p. 4] worker", [[26, "p", "a"]]) == {"a": 2}
+
+
 def test_the_board_sums_up_the_sign_off(joint):
     bring_to(joint, "awaiting_sign_off").sign_all()
     hashes = present_hashes(joint.now())

@@ -7,6 +7,7 @@ from uuid import UUID
 from responses.drafting.models import Answer, Revision
 from responses.drafting.words.documents import KeptRuns
 from responses.drafting.words.log import load
+from responses.evidence.citations import parse
 
 _WORD = re.compile(r"\S+")
 
@@ -31,7 +32,7 @@ def words_by_organisation(answers: Iterable[Answer]) -> dict[str | None, int]:
 def words_of_runs(text: str, runs: KeptRuns) -> Mapping[str | None, int]:
     """Words of one text by organisation."""
     sums: dict[str | None, int] = {}
-    starts = (match.start() for match in _WORD.finditer(text) if _is_word(match[0]))
+    starts = (match.start() for match in _WORD.finditer(_without_citations(text)) if _is_word(match[0]))
     end, place, organisation = 0, iter(runs), None
     for start in starts:
         while start >= end:
@@ -39,6 +40,13 @@ def words_of_runs(text: str, runs: KeptRuns) -> Mapping[str | None, int]:
             end += int(length)
         sums[organisation] = sums.get(organisation, 0) + 1
     return sums
+
+
+def _without_citations(text: str) -> str:
+    """The text with a space for each character of a citation, so that offsets stay: a citation is no word."""
+    for token in parse(text):
+        text = f"{text[: token.start]}{' ' * (token.end - token.start)}{text[token.end :]}"
+    return text
 
 
 def _is_word(token: str) -> bool:

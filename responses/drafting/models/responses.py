@@ -55,7 +55,10 @@ class Response(models.Model):
 
     class Meta:
         ordering = ("-changed_at",)
-        indexes = (models.Index(fields=("consultation", "state"), name="response_state"),)
+        indexes = (
+            models.Index(fields=("consultation", "state"), name="response_state"),
+            models.Index(fields=("-changed_at", "-id"), name="response_newest"),
+        )
 
     def __str__(self) -> str:
         return self.title or self.get_kind_display()
