@@ -105,7 +105,9 @@ def consultations() -> list[Consultation]:
 def _wanted(scope: Scope, filters: Filters) -> QuerySet[Response]:
     chosen = Q()
     if filters.consultation:
-        chosen &= Q(consultation__slug=filters.consultation)
+        # By its id, so that an index gives the order; one that is not there has no responses.
+        call = Consultation.objects.filter(slug=filters.consultation).values_list("pk", flat=True).first()
+        chosen &= Q(consultation=call) if call else Q(pk__in=[])
     if filters.state:
         chosen &= Q(state=filters.state)
     if filters.kind:
