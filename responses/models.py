@@ -77,7 +77,7 @@ from responses.publishing.models import (
     Receipt,
     RenderedDocument,
 )
-from responses.signoff.models import Round, Signature
+from responses.signoff.models import Logo, Round, Signatory, Signature, SignOffRequest
 from responses.statemachine.models import TransitionRecord
 
 __all__ = [
@@ -120,6 +120,7 @@ __all__ = [
     "KeptFinding",
     "LikeGroup",
     "LogEntry",
+    "Logo",
     "Membership",
     "Mention",
     "MessageTemplate",
@@ -152,6 +153,8 @@ __all__ = [
     "SearchIndex",
     "SecondOpinion",
     "SharedLink",
+    "SignOffRequest",
+    "Signatory",
     "Signature",
     "Snippet",
     "SnippetQuestion",

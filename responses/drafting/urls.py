@@ -86,7 +86,6 @@ urlpatterns = [
         name="new_to_you",
     ),
     path("consultations/<slug:slug>/start/", starting.start_personal_page, name="start_personal"),
-    path("responses/", starting.my_responses, name="my_responses"),
     path("responses/<uuid:response_id>/", tasks.response_page, name="response"),
     path("responses/<uuid:response_id>/about/", about.about, name="about"),
     path("responses/<uuid:response_id>/check/", checking.check_answers, name="check_answers"),

@@ -14,8 +14,10 @@ from responses.drafting.selectors import Run, answers_of, contributions, questio
 from responses.evidence.cards import SnippetCard, SourceCard
 from responses.evidence.citations import Item, parse
 from responses.evidence.selectors import snippets_by_key
+from responses.people.models import Organisation
 from responses.publishing.rules import FORMAT
-from responses.signoff.selectors import signatures_in_force
+from responses.signoff.arrangement import arranged, logos_of
+from responses.signoff.selectors import current_round, signatures_in_force
 
 SOURCE_FIELDS = ("key", "title", "author", "publisher", "year", "url", "page", "kind")
 NO_NAME = "Name not given"
@@ -38,7 +40,8 @@ def build_content(response: Response, *, made_at: datetime, number: int) -> dict
     zone = ZoneInfo(call.time_zone)
     answers = list(answers_of(response))
     cited = _citations(answers)
-    signed = _signatures(response, zone)
+    order = arranged(response)
+    signed = _signatures(response, zone, order)
     cards = snippets_by_key(call, {item.key for items in cited.values() for item in items})
     about = About.objects.filter(response=response).first()
     names = Names((about.name if about else "") or NO_NAME if _is_personal(response) else None)
@@ -56,7 +59,9 @@ def build_content(response: Response, *, made_at: datetime, number: int) -> dict
         ],
         "evidence": _evidence(cited.values(), cards),
         "participants": _participants(response, names),
-        "organisations": _organisations(response),
+        "organisations": _organisations(response, order),
+        "logos": _logos(response, order),
+        "sign_off": _sign_off(response, zone),
         "made_at": _moment(made_at, zone),
         "number": number,
     }
@@ -159,10 +164,12 @@ def _contributions(answer: Answer, names: Names) -> list[dict[str, Any]]:
     return sorted(sums.values(), key=lambda entry: -entry["characters"])
 
 
-def _signatures(response: Response, zone: ZoneInfo) -> dict[UUID, list[dict[str, Any]]]:
-    """What organisations said of exactly these words, by question, in order of their names."""
+def _signatures(
+    response: Response, zone: ZoneInfo, order: list[Organisation]
+) -> dict[UUID, list[dict[str, Any]]]:
+    """What organisations said of exactly these words, by question, in the order that was arranged."""
     signed: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
-    for each in sorted(signatures_in_force(response), key=lambda each: each.organisation.name):
+    for each in sorted(signatures_in_force(response), key=lambda each: order.index(each.organisation)):
         signed[each.question_id].append(
             {
                 "organisation": each.organisation.name,
@@ -172,6 +179,36 @@ def _signatures(response: Response, zone: ZoneInfo) -> dict[UUID, list[dict[str,
             }
         )
     return signed
+
+
+def _logos(response: Response, order: list[Organisation]) -> list[dict[str, Any]]:
+    """Which logos are printed: the bytes are kept by their hash, so the same version stays the same picture."""
+    kept = logos_of(response)
+    return [
+        {
+            "organisation": one.name,
+            "sha256": logo.sha256,
+            "kind": logo.kind,
+            "width": logo.width,
+            "height": logo.height,
+        }
+        for one in order
+        if one.pk in kept and (logo := kept[one.pk].logo)
+    ]
+
+
+def _sign_off(response: Response, zone: ZoneInfo) -> dict[str, Any] | None:
+    """By which rule the organisations signed; None where none was asked."""
+    asked = None if _is_personal(response) else current_round(response)
+    if asked is None or asked.opened_at is None:
+        return None
+    return {
+        "round": asked.number,
+        "rule": asked.rule,
+        "quorum": asked.quorum,
+        "named": [one.name for one in asked.named.all()],
+        "opened_at": _moment(asked.opened_at, zone),
+    }
 
 
 def _evidence(cited: Iterable[list[Item]], cards: dict[str, SnippetCard]) -> list[dict[str, Any]]:
@@ -214,11 +251,11 @@ def _participants(response: Response, names: Names) -> list[dict[str, str]]:
     ]
 
 
-def _organisations(response: Response) -> list[str]:
-    """In order of joining, each once."""
+def _organisations(response: Response, order: list[Organisation]) -> list[str]:
+    """Those that take part, each once, in the order that was arranged, else as they joined."""
     present = response.participants.filter(left_at=None, organisation__isnull=False)
-    names = present.order_by("joined_at", "id").values_list("organisation__name", flat=True)
-    return list(dict.fromkeys(names))
+    ids = set(present.values_list("organisation_id", flat=True))
+    return list(dict.fromkeys(one.name for one in order if one.pk in ids))
 
 
 def _is_personal(response: Response) -> bool:

@@ -1,8 +1,11 @@
 """Who may sign, for whom."""
 
+from django.db.models import Exists, OuterRef, Q
+
 from responses.drafting.models import Participant, Response
 from responses.drafting.rules import participation
 from responses.people.models import Membership, Organisation, Person
+from responses.people.rules import row_belongs
 
 # Organisations of people who only look on are not asked to sign.
 SIGNING_ROLES = (
@@ -14,6 +17,10 @@ SIGNING_ROLES = (
 
 class NotAllowed(Exception):  # noqa: N818 -- a refusal, as in drafting
     """This person may not sign here."""
+
+
+class WrongOrganisation(NotAllowed):
+    """The page was for an organisation that this person does not sign for here; the message is a sentence."""
 
 
 def signs_for(person: Person | None, response: Response) -> Organisation | None:
@@ -34,3 +41,30 @@ def signs_for(person: Person | None, response: Response) -> Organisation | None:
         part.role in SIGNING_ROLES and membership.is_signatory
     )
     return part.organisation if is_asked else None
+
+
+def signatories_for(response: Response, organisation: Organisation) -> list[Person]:
+    """Who may sign here for an organisation, so that others know whom to ask."""
+    parts = (
+        Participant.objects.filter(
+            response=response, organisation=organisation, left_at=None, role__in=SIGNING_ROLES
+        )
+        .filter(
+            Q(role=Participant.Role.SIGNATORY) | Q(row_belongs_as_signatory()),
+            row_belongs("person", "organisation"),
+        )
+        .select_related("person")
+    )
+    return [part.person for part in parts]
+
+
+def row_belongs_as_signatory() -> Exists:
+    """Whether the person of a participant may sign for their organisation, within a query."""
+    return Exists(
+        Membership.objects.filter(
+            person=OuterRef("person"),
+            organisation=OuterRef("organisation"),
+            left_at=None,
+            is_signatory=True,
+        )
+    )

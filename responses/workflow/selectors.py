@@ -10,7 +10,8 @@ from responses.drafting.pins import live_answers
 from responses.drafting.selectors import open_conflicts, question_hash
 from responses.moderation.rules import is_held
 from responses.moderation.selectors import unapproved
-from responses.signoff.selectors import Gap, gaps, organisations_of
+from responses.signoff.models import Round
+from responses.signoff.selectors import Gap, Matrix, current_round, gaps_in, matrix
 
 _KEPT = "_facts_for_guards"
 
@@ -70,14 +71,24 @@ class Facts:
         return [one for one in self.questions if one.key in missing or one.key not in self.answers]
 
     @cached_property
-    def gaps(self) -> list[Gap]:
-        """What the round's rule still wants."""
-        return gaps(self.response, self.hashes)
+    def matrix(self) -> Matrix:
+        """Who said what of the present words."""
+        return matrix(self.response, self.hashes, self.questions)
 
     @cached_property
+    def round(self) -> Round | None:
+        """The newest round in which organisations were asked."""
+        return current_round(self.response)
+
+    @cached_property
+    def gaps(self) -> list[Gap]:
+        """What the round's rule still wants."""
+        return gaps_in(self.matrix, self.round)
+
+    @property
     def organisations(self) -> int:
         """How many organisations are asked to sign."""
-        return len(organisations_of(self.response))
+        return self.matrix.asked
 
     @cached_property
     def is_held(self) -> bool:

@@ -14,6 +14,7 @@ from responses.statemachine.services import Move, Obstacle, Option, obstacles_to
 from responses.workflow.moves import DIFFERENCE_STATES, may_ask_moderator, options, workflow_for
 from responses.workflow.rules import coordinator, writer
 from responses.workflow.selectors import Facts
+from responses.workflow.waiting import waits_for
 
 CONFIRMED = ("finish", "lodge", "withdraw")  # a page asks first, for these cannot be undone
 DECISIONS = ("approve", "request_changes")  # made where a moderator reads the words
@@ -78,6 +79,7 @@ class Standing:
     may_ask: bool
     is_asked: bool
     asked_for: Decision | None = field(default=None)
+    waits_for: list[str] = field(default_factory=list)
 
     @property
     def asks_first(self) -> tuple[str, ...]:
@@ -107,6 +109,7 @@ def standing(response: Response, person: Person) -> Standing:
         may_ask=may_ask_moderator(response, person),
         is_asked=response.state in DIFFERENCE_STATES and open_review(response) is not None,
         asked_for=_changes_asked_for(response, person),
+        waits_for=waits_for(response, ahead),
     )
 
 

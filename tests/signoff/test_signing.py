@@ -249,7 +249,7 @@ def test_the_matrix_takes_the_same_queries_for_any_number_of_organisations(
     asked.sign_all()
     response = asked.now()
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         matrix(response)
 
 

@@ -31,6 +31,7 @@ class World:
     safeguarding: Person
     outsider: Person
     author: Person | None = None
+    commenter: Person | None = None
     signatory: Person | None = None
     viewer: Person | None = None
     insider: Person | None = None  # a moderator of a participating organisation
@@ -128,6 +129,7 @@ def joint_world(**fields: Any) -> World:
         response=response,
         lead=coordinator,
         author=join(response, "Art Author", second, Role.AUTHOR),
+        commenter=join(response, "Com Menter", second, Role.COMMENTER),
         signatory=join(response, "Sid Signatory", second, Role.SIGNATORY),
         viewer=join(response, "Viv Viewer", second, Role.VIEWER),
         moderator=appoint(consultation, "Mo Moderator"),

@@ -17,7 +17,7 @@ from tests.workflow.cast import bring_to, joint_world, personal_world
 pytestmark = pytest.mark.django_db
 
 PERSONAL_ROLES = ("lead", "moderator", "safeguarding", "outsider")
-JOINT_ROLES = (*PERSONAL_ROLES, "author", "signatory", "viewer", "insider")
+JOINT_ROLES = (*PERSONAL_ROLES, "author", "commenter", "signatory", "viewer", "insider")
 MODERATORS = ("moderator", "safeguarding")
 
 # By state, the moves that leave it, each with where it leads and who may make it.
@@ -50,44 +50,47 @@ PERSONAL_GRID = {
     "withdrawn": {"restore": ("drafting", ["lead"])},
 }
 
-JOINT_GRID = {
-    "drafting": {
-        "open_review": ("in_review", ["lead"]),
-        "send_to_moderation": ("in_moderation", ["lead"]),
-        "withdraw": ("withdrawn", ["lead"]),
-    },
-    "in_review": {
-        "resume_drafting": ("drafting", ["lead"]),
-        "send_to_moderation": ("in_moderation", ["lead"]),
-        "withdraw": ("withdrawn", ["lead"]),
-    },
-    "in_moderation": {
-        "request_changes": ("changes_requested", MODERATORS),
-        "approve": ("awaiting_sign_off", MODERATORS),
-        "withdraw": ("withdrawn", ["lead"]),
-    },
-    "changes_requested": {
-        "send_to_moderation": ("in_moderation", ["lead"]),
-        "withdraw": ("withdrawn", ["lead"]),
-    },
-    "awaiting_sign_off": {
-        "complete_sign_off": ("signed_off", ["lead"]),
-        "reopen": ("drafting", ["lead"]),
-        "withdraw": ("withdrawn", ["lead"]),
-    },
-    "signed_off": {
-        "finish": ("finished", ["lead"]),
-        "reopen": ("drafting", ["lead"]),
-        "withdraw": ("withdrawn", ["lead"]),
-    },
-    "finished": {
-        "revise": ("drafting", ["lead"]),
-        "lodge": ("lodged", ["lead"]),
-        "withdraw": ("withdrawn", ["lead"]),
-    },
-    "lodged": {},
-    "withdrawn": {"restore": ("drafting", ["lead"])},
+# The joint response as one table: in each state the letters of those who may make the move, and "." for nobody.
+# C coordinator, A author, K commenter, S signatory, V viewer, M moderator, I insider (a moderator of a participating
+# organisation), O outsider. Nobody but C and M ever stands in it.
+JOINT_TABLE = """
+move               | to                | drafting | in_review | in_moderation | changes_requested | awaiting_sign_off | signed_off | finished | lodged | withdrawn
+open_review        | in_review         | C        | .         | .             | .                 | .                 | .          | .        | .      | .
+resume_drafting    | drafting          | .        | C         | .             | .                 | .                 | .          | .        | .      | .
+send_to_moderation | in_moderation     | C        | C         | .             | C                 | .                 | .          | .        | .      | .
+request_changes    | changes_requested | .        | .         | M             | .                 | .                 | .          | .        | .      | .
+approve            | awaiting_sign_off | .        | .         | M             | .                 | .                 | .          | .        | .      | .
+complete_sign_off  | signed_off        | .        | .         | .             | .                 | C                 | .          | .        | .      | .
+reopen             | drafting          | .        | .         | .             | .                 | C                 | C          | .        | .      | .
+finish             | finished          | .        | .         | .             | .                 | .                 | C          | .        | .      | .
+revise             | drafting          | .        | .         | .             | .                 | .                 | .          | C        | .      | .
+lodge              | lodged            | .        | .         | .             | .                 | .                 | .          | C        | .      | .
+withdraw           | withdrawn         | C        | C         | C             | C                 | C                 | C          | C        | .      | .
+restore            | drafting          | .        | .         | .             | .                 | .                 | .          | .        | .      | C
+"""
+LETTERS = {
+    "C": ("lead",),
+    "M": MODERATORS,
+    "A": ("author",),
+    "K": ("commenter",),
+    "S": ("signatory",),
+    "V": ("viewer",),
+    "I": ("insider",),
+    "O": ("outsider",),
 }
+
+
+def _joint_grid() -> dict[str, dict[str, tuple[str, list[str]]]]:
+    head, *rows = [[cell.strip() for cell in line.split("|")] for line in JOINT_TABLE.strip().splitlines()]
+    grid: dict[str, dict[str, tuple[str, list[str]]]] = {state: {} for state in head[2:]}
+    for move, target, *cells in rows:
+        for state, letters in zip(head[2:], cells, strict=True):
+            if letters != ".":
+                grid[state][move] = (target, [role for letter in letters for role in LETTERS[letter]])
+    return grid
+
+
+JOINT_GRID = _joint_grid()
 
 GRIDS: list[tuple[Any, Workflow, dict[str, Any], tuple[str, ...]]] = [
     (personal_world, PERSONAL, PERSONAL_GRID, PERSONAL_ROLES),

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from responses.catalogue.models import Consultation
+from responses.drafting.models import Participant
 from responses.moderation.models import Review
-from responses.publishing.models import Receipt
+from responses.publishing.models import FinalVersion, Receipt
 from tests.workflow.cast import bring_to
 
 
@@ -257,3 +258,17 @@ def test_a_clash_is_settled_before_a_moderator_is_asked(visit, joint):
     reply = visit(joint.lead, reverse("ask_for_review", args=[joint.response.pk]), {}, status=409)
 
     assert "Choose which words to keep." in reply.content.decode()
+
+
+def test_of_two_coordinators_who_finish_the_second_gets_a_clear_page(visit, joint):
+    bring_to(joint, "signed_off")
+    Participant.objects.filter(person=joint.author).update(role=Participant.Role.COORDINATOR)
+    data = {"seen_version": joint.now().version, "confirmed": "yes"}
+    url = reverse("move", args=[joint.response.pk, "finish"])
+
+    visit(joint.lead, url, data, status=302)
+    reply = visit(joint.author, url, data, status=409)
+
+    assert "It changed after you opened the page" in reply.content.decode()
+    assert "Finished" in reply.content.decode()
+    assert FinalVersion.objects.count() == 1

@@ -8,6 +8,8 @@ from responses.catalogue.models import Consultation
 from responses.statemachine.services import Obstacle
 from responses.workflow.moves import ask_moderator
 from responses.workflow.standing import place_of, standing
+from responses.workflow.waiting import named
+from responses.workflow.way import closing
 from tests.workflow.cast import bring_to, personal_world
 
 REQUIRED = Consultation.Moderation.REQUIRED
@@ -126,3 +128,80 @@ def test_a_button_that_cannot_be_used_yet_says_when_it_opens(personal):
 @pytest.mark.parametrize("place", ["", "nowhere", "question"])
 def test_a_place_without_a_page_has_no_link(joint, place):
     assert place_of(joint.now(), Obstacle("Sentence.", place)) == ""
+
+
+@pytest.mark.parametrize(
+    ("state", "sentences"),
+    [
+        ("drafting", ["We wait for Cora Coordinator to go on. The next step is “Open the review”."]),
+        ("in_review", ["We wait for Cora Coordinator to go on. The next step is “Send to a moderator”."]),
+        ("in_moderation", ["We wait for a moderator to read it and decide."]),
+        (
+            "changes_requested",
+            ["We wait for Cora Coordinator to go on. The next step is “Send to a moderator”."],
+        ),
+        ("awaiting_sign_off", ["We wait for First Steps and Second Chance to say what they think."]),
+        ("signed_off", ["We wait for Cora Coordinator to go on. The next step is “Finish”."]),
+        ("finished", ["We wait for Cora Coordinator to go on. The next step is “Say that it arrived”."]),
+        ("lodged", []),
+        ("withdrawn", []),
+    ],
+)
+def test_who_a_joint_response_waits_for(joint, state, sentences):
+    bring_to(joint, state)
+
+    assert seen_by(joint, joint.viewer).waits_for == sentences
+
+
+def test_a_moderator_or_the_coordinator_is_waited_for_where_words_changed_after_the_approval(joint):
+    bring_to(joint, "awaiting_sign_off").sign_all()
+    signed = seen_by(joint, joint.viewer).waits_for
+    joint.write("q8", "Other words.")
+    joint.sign_all()
+
+    before = seen_by(joint, joint.viewer).waits_for
+    ask_moderator(joint.response.pk, actor=joint.lead)
+    after = seen_by(joint, joint.viewer).waits_for
+
+    assert signed == ["We wait for Cora Coordinator to go on. The next step is “Complete the sign-off”."]
+    assert before == ["We wait for a coordinator to ask a moderator to read what changed."]
+    assert after == ["We wait for a moderator to read what changed after the approval."]
+
+
+def test_a_decline_is_no_silence(joint):
+    bring_to(joint, "awaiting_sign_off").sign_all("decline")
+
+    found = seen_by(joint, joint.viewer).waits_for
+
+    assert found == ["Everybody who is asked has answered, and the rule of the sign-off is not met."]
+
+
+def test_of_very_many_organisations_some_are_named():
+    said = named([f"Org {number}" for number in range(9)])
+
+    assert said == "Org 0, Org 1, Org 2, Org 3 and 5 more organisations"
+
+
+def test_what_is_in_order_is_said_beside_what_stands_in_the_way(joint):
+    bring_to(joint, "awaiting_sign_off")
+    before = [(line["state"], line["sentence"]) for line in closing(joint.now(), joint.lead).lines]
+    joint.sign_all()
+
+    now = closing(joint.now(), joint.lead)
+
+    assert before == [
+        ("stop", "First Steps has not signed any question as it stands."),
+        ("stop", "Second Chance has not signed any question as it stands."),
+        ("ok", "A moderator has approved every answer as it stands."),
+        ("ok", "Nobody’s words clash with anybody else’s."),
+    ]
+    assert now.is_open
+    assert now.lines[0]["sentence"] == "What the organisations have said meets the rule of the sign-off."
+
+
+def test_no_round_is_closed_that_is_not_open(joint):
+    bring_to(joint, "drafting")
+
+    found = closing(joint.now(), joint.lead)
+
+    assert (found.move, found.lines, found.is_open) == (None, [], False)

@@ -55,7 +55,13 @@ class Response(models.Model):
 
     class Meta:
         ordering = ("-changed_at",)
-        indexes = (models.Index(fields=("consultation", "state"), name="response_state"),)
+        indexes = (
+            models.Index(fields=("consultation", "state"), name="response_state"),
+            # Lists show the newest first, whatever they are narrowed to.
+            models.Index(fields=("-changed_at", "-id"), name="response_newest"),
+            models.Index(fields=("state", "-changed_at", "-id"), name="response_newest_in_state"),
+            models.Index(fields=("consultation", "-changed_at", "-id"), name="response_newest_of_call"),
+        )
 
     def __str__(self) -> str:
         return self.title or self.get_kind_display()

@@ -1,14 +1,14 @@
-"""Beginning on one's own, and the list of what one has begun."""
+"""Beginning on one's own."""
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from responses.catalogue.models import Consultation
 from responses.drafting.rules import TextClosed, why_call_closed
-from responses.drafting.selectors import present_draft, responses_of
+from responses.drafting.selectors import present_draft
 from responses.drafting.services import start_personal
 from responses.people.requests import PersonRequest
 from responses.people.services import accept_notice, ensure_person
@@ -42,12 +42,3 @@ def _start(page: PersonRequest, consultation: Consultation) -> HttpResponse | No
         messages.error(page, str(refusal))
         return redirect("consultation", consultation.slug)
     return redirect("response", response.pk)
-
-
-@never_cache
-@require_safe
-def my_responses(page: PersonRequest) -> HttpResponse:
-    """Everything that the person takes part in, the one last changed first."""
-    rows = list(responses_of(page.person)) if page.person else []
-    context = {"responses": rows, "section": "responses"}
-    return render(page, "responses/drafting/my_responses.html", context)

@@ -29,7 +29,18 @@ class Break:
     """A new line in the same paragraph."""
 
 
-Inline = Run | Note | Break
+@dataclass(frozen=True)
+class Picture:
+    """A picture in a line of words: its bytes, their kind (image/png or image/jpeg), what it shows, its size in mm."""
+
+    data: bytes
+    kind: str
+    alt: str
+    wide: float
+    high: float
+
+
+Inline = Run | Note | Break | Picture
 Line = tuple[Inline, ...]
 
 

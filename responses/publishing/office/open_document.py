@@ -1,5 +1,6 @@
 """An OpenDocument text (ODF 1.4): odfdo holds the package together, its content and styles are ours."""
 
+import hashlib
 import io
 from collections.abc import Iterator
 from functools import cache
@@ -18,6 +19,7 @@ from responses.publishing.office.blocks import (
     Listing,
     Note,
     Paragraph,
+    Picture,
     Story,
     plain,
 )
@@ -39,7 +41,10 @@ _KEPT = {"mimetype", "META-INF/manifest.xml", "meta.xml", "content.xml", "styles
 def write_odt(story: Story) -> bytes:
     """The document as an OpenDocument text; the same document is the same bytes."""
     document = Document(io.BytesIO(_base()))
-    document.set_part("content.xml", _xml(_Writer(story).content()))
+    writer = _Writer(story)
+    document.set_part("content.xml", _xml(writer.content()))
+    for name, picture in writer.pictures.items():
+        document.manifest.add_full_path(name, picture.kind)
     document.set_part("styles.xml", _xml(styles_part(story.title, story.running)))
     about = document.meta
     about.title, about.subject, about.language = story.title, story.subtitle, "en-GB"
@@ -49,7 +54,8 @@ def write_odt(story: Story) -> bytes:
     made = io.BytesIO()
     document.save(made)
     parts = {name: part for name, part in unpack(made.getvalue()).items() if name in _KEPT}
-    return pack(parts, first="mimetype")
+    pictures = {name: picture.data for name, picture in writer.pictures.items()}
+    return pack({**parts, **pictures}, first="mimetype")
 
 
 @cache
@@ -82,7 +88,8 @@ class _Writer:
     def __init__(self, story: Story) -> None:
         self._story = story
         self._called: set[int] = set()
-        self._tables = 0
+        self._tables = self._frames = 0
+        self.pictures: dict[str, Picture] = {}
 
     def content(self) -> Element:
         """What content.xml holds."""
@@ -180,12 +187,37 @@ class _Writer:
             yield o("text:line-break")
         elif isinstance(part, Note):
             yield self._note(part.number)
+        elif isinstance(part, Picture):
+            yield self._picture(part)
         elif part.link:
             yield _link(part.link, part.text)
         elif dress := ("Raised" if part.raised else "") + ("Bold" if part.bold else ""):
             yield o("text:span", part.text, text_style_name=dress)
         else:
             yield part.text
+
+    def _picture(self, picture: Picture) -> Element:
+        """A picture with its words for those who do not see it; the same bytes are one part of the package."""
+        ending = picture.kind.rpartition("/")[2]
+        name = f"Pictures/{hashlib.sha256(picture.data).hexdigest()[:32]}.{ending}"
+        self.pictures[name] = picture
+        self._frames += 1
+        shown = o(
+            "draw:image",
+            xlink_href=name,
+            xlink_type="simple",
+            xlink_show="embed",
+            xlink_actuate="onLoad",
+        )
+        return o(
+            "draw:frame",
+            shown,
+            o("svg:title", picture.alt),
+            draw_name=f"Picture {self._frames}",
+            text_anchor_type="as-char",
+            svg_width=f"{picture.wide}mm",
+            svg_height=f"{picture.high}mm",
+        )
 
     def _note(self, number: int) -> Element:
         """The note itself at its first call; later calls show the same number and lead to it."""

@@ -6,14 +6,17 @@ from datetime import datetime
 from typing import Any
 
 from responses.evidence import prose
+from responses.publishing.logos import logo_bytes
 from responses.publishing.office.blocks import (
     Block,
+    Break,
     Contents,
     Grid,
     Heading,
     Line,
     Listing,
     Paragraph,
+    Picture,
     Run,
     Story,
 )
@@ -190,7 +193,7 @@ def _signatures(said: dict[str, Any]) -> Iterator[Block]:
         "What each organisation said of each answer",
         head=(_words("Organisation"), *(_words(f"Question {number}") for number in table["numbers"])),
         rows=tuple(
-            (_words(row["name"]), *(_words(cell["label"]) for cell in row["cells"])) for row in table["rows"]
+            (_signer(row), *(_words(cell["label"]) for cell in row["cells"])) for row in table["rows"]
         ),
         first_is_head=True,
     )
@@ -204,10 +207,21 @@ def _signatures(said: dict[str, Any]) -> Iterator[Block]:
         yield from said_so or (Paragraph(_words("No reason was given.")),)
 
 
+def _signer(row: dict[str, Any]) -> Line:
+    """The name of an organisation, under its logo where it has one."""
+    logo, name = row["logo"], _words(row["name"])
+    if not logo:
+        return name
+    picture = Picture(logo_bytes(logo["sha256"]), logo["kind"], logo["alt"], logo["wide"], logo["high"])
+    return (picture, Break(), *name)
+
+
 def _record(said: dict[str, Any]) -> Iterator[Block]:
     record, call = said["record"], said["call"]
     yield Heading(1, _words("How this response was made"), "record")
     yield from _who_wrote(said)
+    if record["rule"]:
+        yield Paragraph(_words(record["rule"]))
     version = f"The response was finished at {record['finished']}, as version {said['number']}, and has not changed since."
     ours = (
         "A program wrote this file from that version. Whoever opens it can change it; the PDF is the record."

@@ -29,6 +29,7 @@ from responses.publishing.office.blocks import (
     Listing,
     Note,
     Paragraph,
+    Picture,
     Run,
     Story,
     plain,
@@ -106,7 +107,7 @@ class _Writer:
         self._document, self._story = document, story
         self._lists = Lists()
         self._called: set[int] = set()
-        self._marks = 0
+        self._marks = self._pictures = 0
         self._notes = self._notes_part()
 
     def write(self) -> None:
@@ -218,6 +219,8 @@ class _Writer:
             yield w("w:r", w("w:br"))
         elif isinstance(part, Note):
             yield from self._note(part.number)
+        elif isinstance(part, Picture):
+            yield w("w:r", w("w:drawing", self._picture(part)))
         elif part.link.startswith("#"):
             yield _linked_inside(part.link[1:], part.text)
         elif part.link:
@@ -226,6 +229,17 @@ class _Writer:
             )
         else:
             yield _run(part, rtl=rtl)
+
+    def _picture(self, picture: Picture) -> Element:
+        """A picture with its words for those who do not see it; the same bytes are one part of the package."""
+        self._pictures += 1
+        size = {"width": Mm(picture.wide), "height": Mm(picture.high)}
+        inline = self._document.part.new_pic_inline(io.BytesIO(picture.data), **size)
+        about = inline.docPr
+        about.set("id", str(self._pictures))
+        about.set("name", f"Picture {self._pictures}")
+        about.set("descr", picture.alt)
+        return inline
 
     def _note(self, number: int) -> Iterator[Element]:
         """The note itself at its first call; later calls show the same number and lead to it."""

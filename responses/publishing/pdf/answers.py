@@ -109,7 +109,7 @@ def _writer(part: dict[str, Any], whole: int) -> str:
 def _signed(signatures: list[dict[str, Any]]) -> list[dict[str, Any]]:
     groups = []
     for kind, label in SIGNED.items():
-        names = sorted(s["organisation"] for s in signatures if s["kind"] == kind)
+        names = [s["organisation"] for s in signatures if s["kind"] == kind]
         if names:
             groups.append({"kind": kind, "label": label, "names": _in_a_row(names)})
     return groups

@@ -1,11 +1,13 @@
-"""What the renderer may read: our style, our fonts and our motif, by `app:` addresses. Nothing else, from nowhere."""
+"""What the renderer may read: our style, our fonts, our motif and logos, by `app:` addresses. Nothing else, from nowhere."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from django.contrib.staticfiles import finders
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: TID253 -- this module is loaded lazily
 
+from responses.publishing.logos import logo_bytes
 from responses.publishing.pdf.characters import fonts_dir
 from responses.publishing.pdf.font_files import FONT_FILES
 from responses.publishing.pdf.motif import BAR, MOST_VOICES, motif
@@ -44,6 +46,9 @@ _KNOWN: dict[str, tuple[str, Callable[[], bytes]]] = {
 }
 
 
+_LOGO = re.compile("app:logo/([0-9a-f]{64})")
+
+
 class OwnFetcher(URLFetcher):
     """Serves the closed list; anything else is an error, which WeasyPrint logs and goes on without."""
 
@@ -52,6 +57,9 @@ class OwnFetcher(URLFetcher):
 
     def fetch(self, url: str, headers: Any = None) -> Any:
         """The bytes behind a known address. Raises ValueError for every other."""
+        if logo := _LOGO.fullmatch(url):
+            # Found by its hash, which the final version names: the same address is the same bytes for ever.
+            return URLFetcherResponse(url, logo_bytes(logo[1]))
         if url not in _KNOWN:
             raise ValueError(f"The renderer may not read {url[:100]}")
         kind, read = _KNOWN[url]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from responses.evidence import prose
+from responses.publishing.logos import printed
 from responses.publishing.pdf.citing import Entry
 from responses.publishing.pdf.wording import ROLES, SIGNATURES, day, listed, share
 
@@ -24,8 +25,13 @@ def entry_view(entry: Entry) -> dict[str, Any]:
     }
 
 
-def signature_table(questions: list[dict[str, Any]], organisations: list[str]) -> dict[str, Any]:
+def signature_table(
+    questions: list[dict[str, Any]],
+    organisations: list[str],
+    logos: list[dict[str, Any]] | None = None,
+) -> dict[str, Any]:
     """Organisations in rows, questions in columns, what each said; then every reservation and dissent in full."""
+    pictures = {logo["organisation"]: printed(logo) for logo in logos or []}
     signatures = [
         {"number": str(question["number"]), **signature}
         for question in questions
@@ -34,7 +40,14 @@ def signature_table(questions: list[dict[str, Any]], organisations: list[str]) -
     said = {(s["organisation"], s["number"]): s for s in signatures}
     names = list(dict.fromkeys([*organisations, *(s["organisation"] for s in signatures)]))
     numbers = [str(question["number"]) for question in questions]
-    rows = [{"name": name, "cells": [_cell(said.get((name, n))) for n in numbers]} for name in names]
+    rows = [
+        {
+            "name": name,
+            "logo": pictures.get(name),
+            "cells": [_cell(said.get((name, n))) for n in numbers],
+        }
+        for name in names
+    ]
     return {
         "any": bool(signatures),
         "numbers": numbers,

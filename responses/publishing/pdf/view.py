@@ -24,6 +24,7 @@ from responses.publishing.pdf.wording import (
     day,
     listed,
     moment,
+    rule_of,
     unparted,
     with_article,
 )
@@ -85,7 +86,9 @@ def build_view(
         "about": _about(content.get("about")),
         "questions": questions,
         "evidence": [entry_view(entry) for entry in numbering.entries],
-        "signatures": signature_table(content["questions"], content.get("organisations") or []),
+        "signatures": signature_table(
+            content["questions"], content.get("organisations") or [], content.get("logos")
+        ),
         "record": _record(content, made_at),
         "unprinted": unprinted or [],
         "seal": seal,
@@ -189,6 +192,7 @@ def _record(content: dict[str, Any], made_at: datetime) -> dict[str, Any]:
         "shares": organisation_shares(rows),
         "others": others(content.get("participants") or [], rows),
         "signed": f"{days[0]} to {days[-1]}" if len(days) > 1 else "".join(days),
+        "rule": rule_of(content),
     }
 
 

@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from responses.signoff.wording import say_rule
+
 CAPACITIES = {
     "parent": "As a parent or carer",
     "young": "As a young person",
@@ -71,6 +73,15 @@ def counted(number: int, one: str, many: str = "") -> str:
 def capitalised(text: str) -> str:
     """`text` with its first letter large and all others as they were."""
     return text[:1].upper() + text[1:]
+
+
+def rule_of(content: dict[str, Any]) -> str:
+    """By which rule the organisations signed, in sentences; empty where none was asked or it is not known."""
+    asked = content.get("sign_off")
+    if not asked:
+        return ""
+    rule = say_rule(asked["rule"], asked["quorum"], asked["named"])
+    return f"The sign-off had this rule, set beforehand: {rule} Silence was never counted as yes."
 
 
 def sentence(text: str) -> str:

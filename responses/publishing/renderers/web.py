@@ -4,10 +4,11 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
+from responses.publishing.logos import data_address
 from responses.publishing.pdf.answers import question_view
 from responses.publishing.pdf.citing import Numbering
 from responses.publishing.pdf.record import entry_view, signature_table
-from responses.publishing.pdf.wording import CAPACITIES, listed, moment, with_article
+from responses.publishing.pdf.wording import CAPACITIES, listed, moment, rule_of, with_article
 from responses.publishing.renderers.seal import Seal
 
 TEMPLATE = "responses/publishing/web/document.html"
@@ -34,11 +35,23 @@ def to_html(seal: Seal) -> bytes:
         "is_sample": content["is_sample"],
         "questions": questions,
         "evidence": [entry_view(entry) for entry in numbering.entries],
-        "signatures": signature_table(content["questions"], content["organisations"]),
+        "signatures": _with_pictures(
+            signature_table(content["questions"], content["organisations"], content.get("logos"))
+        ),
+        "rule": rule_of(content),
         "code": seal.code,
         "content_hash": seal.content_hash,
     }
     return render_to_string(TEMPLATE, context).encode()
+
+
+def _with_pictures(table: dict[str, Any]) -> dict[str, Any]:
+    """The table with each logo in it: the page fetches nothing."""
+    rows = [
+        {**row, "logo": row["logo"] | {"address": data_address(row["logo"])}} if row["logo"] else row
+        for row in table["rows"]
+    ]
+    return {**table, "rows": rows}
 
 
 def _names(content: dict[str, Any]) -> str:
