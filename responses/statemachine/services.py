@@ -5,6 +5,7 @@ from responses.statemachine.events import announce, reannounce, subscribe, unsub
 from responses.statemachine.refusals import NotAllowed, Refused, StaleState
 from responses.statemachine.tables import (
     Actor,
+    Guard,
     Move,
     Need,
     Obstacle,
@@ -16,6 +17,7 @@ from responses.statemachine.tables import (
 
 __all__ = [
     "Actor",
+    "Guard",
     "Move",
     "Need",
     "NotAllowed",

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from responses.drafting.models import Response, State
-from responses.statemachine.services import Actor, Move, Obstacle
+from responses.statemachine.services import Actor, Guard, Move, Obstacle
 from responses.workflow import guards
 from responses.workflow.standing import as_guard, next_move
 from responses.workflow.tables import JOINT
 
 # What is said where a guard has nothing to object. Of what nobody asks about while all is well, nothing is said.
-IN_ORDER = {
+IN_ORDER: dict[Guard, str] = {
     guards.all_settled: "Every question has an answer, or is left blank on purpose.",
     guards.no_conflict: "Nobody’s words clash with anybody else’s.",
     guards.as_approved: "A moderator has approved every answer as it stands.",

@@ -25,6 +25,7 @@ def board_url(world):
 
 def board_of(world):
     part = seat(world.lead, world.response.pk)
+    assert part is not None
     return Board(part.response, part)
 
 

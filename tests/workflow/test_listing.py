@@ -18,11 +18,15 @@ from tests.workflow.cast import bring_to, person
 
 @pytest.fixture
 def second(joint):
-    """The organisation with an administrator who takes part in nothing."""
-    organisation = Organisation.objects.get(slug="second")
-    organisation.chief = person("Ada Administrator")
-    Membership.objects.create(person=organisation.chief, organisation=organisation, is_administrator=True)
-    return organisation
+    return Organisation.objects.get(slug="second")
+
+
+@pytest.fixture
+def chief(second):
+    """The administrator of the second organisation, who takes part in nothing."""
+    made = person("Ada Administrator")
+    Membership.objects.create(person=made, organisation=second, is_administrator=True)
+    return made
 
 
 def add(world, title, *, who=None, organisation=None, days=0, **fields):
@@ -45,8 +49,10 @@ def url(organisation):
     return reverse("organisation_responses", args=[organisation.slug])
 
 
-def test_an_administrator_sees_all_of_the_organisation_and_opens_none_of_the_others(visit, joint, second):
-    page = visit(second.chief, url(second)).content.decode()
+def test_an_administrator_sees_all_of_the_organisation_and_opens_none_of_the_others(
+    visit, joint, second, chief
+):
+    page = visit(chief, url(second)).content.decode()
 
     assert "Together" in page
     assert "Drafting" in page
@@ -79,10 +85,10 @@ def test_nobody_else_sees_the_list(visit, client, joint, second):
     assert client.get(url(second)).status_code == 404
 
 
-def test_a_response_that_the_organisation_left_is_not_in_the_list(joint, second):
+def test_a_response_that_the_organisation_left_is_not_in_the_list(joint, second, chief):
     Participant.objects.filter(organisation=second).update(left_at=timezone.now())
 
-    assert titles(Scope(second.chief, second, is_whole=True)) == []
+    assert titles(Scope(chief, second, is_whole=True)) == []
 
 
 def test_the_list_is_narrowed_by_consultation_state_kind_and_words(joint):
@@ -115,9 +121,9 @@ def test_the_list_is_narrowed_by_consultation_state_kind_and_words(joint):
     }
 
 
-def test_what_waits_for_us_is_what_we_have_not_signed_as_it_stands(joint, second):
+def test_what_waits_for_us_is_what_we_have_not_signed_as_it_stands(joint, second, chief):
     bring_to(joint, "awaiting_sign_off")
-    scope = Scope(second.chief, second, is_whole=True)
+    scope = Scope(chief, second, is_whole=True)
     before = titles(scope, waiting="yes")
     hashes = present_hashes(joint.now())
     says = [Say(key, "decline", seen) for key, seen in hashes.items()]
@@ -168,12 +174,12 @@ def test_a_place_that_no_page_gave_is_the_first_page(joint, after):
 
 @pytest.mark.parametrize("more", [0, 20])
 def test_the_lists_take_the_same_queries_for_any_number_of_responses(
-    client, joint, second, more, django_assert_num_queries
+    client, joint, second, chief, more, django_assert_num_queries
 ):
     bring_to(joint, "awaiting_sign_off")
     for number in range(more):
         add(joint, f"R{number}", who=joint.signatory, organisation=second, state="awaiting_sign_off")
-    client.force_login(second.chief.user)
+    client.force_login(chief.user)
     client.get(url(second))
 
     with django_assert_num_queries(12):

@@ -165,5 +165,6 @@ def _keep(asked: Round, wanted: RuleSet) -> Round:
     asked.rule, asked.last_day = wanted.rule, wanted.last_day
     asked.quorum = wanted.quorum if wanted.rule == Round.Rule.QUORUM else 0
     asked.save(update_fields=["rule", "quorum", "last_day"])
-    asked.named.set(wanted.named if wanted.rule == Round.Rule.NAMED else [])
+    named = wanted.named if wanted.rule == Round.Rule.NAMED else []
+    asked.named.set(Organisation.objects.filter(pk__in=named))
     return asked

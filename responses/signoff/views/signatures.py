@@ -56,10 +56,12 @@ def signatures(page: PersonRequest, response_id: UUID) -> HttpResponse:
     leads = part.role in LEADING_ROLES
     chosen = page.GET.get("show", "")
     chosen = chosen if chosen in FILTERS else ""
+    rows = _rows(found, asked, chosen)
     context: dict[str, Any] = {
         "response": response,
         "matrix": found,
-        "rows": _rows(found, asked, chosen),
+        "rows": rows,
+        "has_reservations": any(one.row.has_reservations for one in rows),
         "filters": _filters(found, chosen),
         "chosen": chosen,
         "round": asked,
