@@ -12,6 +12,7 @@ from responses.moderation.services.grouping import FINGERPRINT, keep_fingerprint
 from responses.moderation.services.holding import TELL_LEADS
 from responses.moderation.services.reviews import TELL_WRITERS, keep_deadlines
 from responses.moderation.wording import messages
+from responses.people.letter_choices import About, Pace, paces
 from responses.people.models import User
 
 LETTERS = {
@@ -31,8 +32,10 @@ def tell_writers(run: JobRun) -> None:
     key, subject = LETTERS[Decision.Outcome(decision.outcome)]
     people = Participant.objects.filter(
         response=decision.review.response_id, role__in=LEADING, left_at=None
-    ).values("person")
-    _write(key, subject, User.objects.filter(person__in=people, is_active=True))
+    ).values_list("person", flat=True)
+    # Who wants to hear of decisions once a day, or never, reads of this one elsewhere.
+    at_once = [person for person, pace in paces(people, About.DECISIONS).items() if pace == Pace.AT_ONCE]
+    _write(key, subject, User.objects.filter(person__in=at_once, is_active=True))
 
 
 @register(TELL_LEADS)

@@ -8,6 +8,7 @@ from responses.drafting.models.answers import (
     KeptFinding,
     Revision,
 )
+from responses.drafting.models.deadlines import Deadline
 from responses.drafting.models.documents import Client, Document, Post, Update
 from responses.drafting.models.responses import (
     OPEN_STATES,
@@ -29,6 +30,7 @@ __all__ = [
     "Client",
     "Comment",
     "Conflict",
+    "Deadline",
     "Document",
     "Invitation",
     "KeptFinding",

@@ -1,6 +1,7 @@
 """Saying something about an answer: threads of comments, about a stretch of words or about all of it."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 from uuid import UUID
 
 from django.db import transaction
@@ -13,10 +14,12 @@ from responses.drafting.spans import find_words
 from responses.drafting.text import BadText, TooLong, characters, clean_text, is_blank
 from responses.drafting.words.anchors import anchor
 from responses.drafting.words.log import load
+from responses.jobs.services import enqueue
 from responses.people.models import Organisation, Person
 
 LONGEST_COMMENT = 4_000
 MOST_OPEN = 500
+CALLED = "notifications.called"
 
 
 @dataclass(frozen=True)
@@ -171,6 +174,10 @@ def _call(comment: Comment, response: Response) -> tuple[str, ...]:
     comment.mentions.exclude(person__in=mentions.called).delete()
     for person, words in mentions.called.items():
         Mention.objects.update_or_create(comment=comment, person=person, defaults={"words": words})
+    if mentions.called:
+        # Other people called by the same comment are another reason to tell.
+        whom = sha256("".join(sorted(str(one.pk) for one in mentions.called)).encode()).hexdigest()[:16]
+        enqueue(CALLED, comment.pk, key=f"{CALLED}:{comment.pk}:{whom}")
     return mentions.unclear
 
 

@@ -13,12 +13,14 @@ from django.utils import timezone
 from responses.drafting.models import Invitation, Participant, Response, State
 from responses.drafting.rules import is_coordinator
 from responses.drafting.text import clean_line
+from responses.jobs.services import enqueue
 from responses.people.models import Organisation, Person
 from responses.people.rules import belongs_to
 from responses.people.selectors import organisations_of
 from responses.people.services import create_organisation, join, rename
 
 INVITATION_DAYS = 14
+JOINED = "notifications.joined"
 LONGEST_NAME = 200
 MOST_WAITING = 300
 CLOSED_TO_NEWCOMERS = (State.FINISHED, State.LODGED, State.WITHDRAWN)
@@ -148,6 +150,7 @@ def accept_invitation(token: str, *, person: Person, name: str = "") -> Particip
     elif not belongs_to(invitation.created_by, organisation):
         invitation.may_sign = False
     join(person, organisation, is_signatory=invitation.may_sign)
+    enqueue(JOINED, invitation.pk)
     return Participant.objects.create(
         response=invitation.response, person=person, organisation=organisation, role=invitation.role
     )

@@ -1,0 +1,49 @@
+"""The work that notifications do: hearing what others did, and writing and sending letters."""
+
+from responses.drafting.services.assigning import ASSIGNED
+from responses.drafting.services.commenting import CALLED
+from responses.drafting.services.joining import JOINED
+from responses.jobs.services import JobRun, register, register_sweep
+from responses.notifications import hearing
+from responses.notifications.services import letters, watching
+from responses.notifications.services.telling import POST
+from responses.publishing.services import MADE
+
+
+@register(CALLED)
+def called(run: JobRun) -> None:
+    """A comment calls somebody."""
+    hearing.hear_comment(run.object_id)
+
+
+@register(ASSIGNED)
+def assigned(run: JobRun) -> None:
+    """Somebody leads an answer."""
+    hearing.hear_assignment(run.object_id)
+
+
+@register(JOINED)
+def joined(run: JobRun) -> None:
+    """Somebody came in by an invitation."""
+    hearing.hear_joining(run.object_id)
+
+
+@register(MADE)
+def made(run: JobRun) -> None:
+    """A document is ready."""
+    hearing.hear_document(run.object_id)
+
+
+@register(POST)
+def post(run: JobRun) -> None:
+    """Write the letters about one response to those who want to hear at once."""
+    letters.write_letters(run.object_id)
+
+
+@register(letters.SEND)
+def send(run: JobRun) -> None:
+    """Send one letter: at most once."""
+    letters.deliver(run.object_id)
+
+
+register_sweep("signatures compared with words", watching.watch_signatures)
