@@ -5,7 +5,7 @@ from responses.drafting.services.commenting import CALLED
 from responses.drafting.services.joining import JOINED
 from responses.jobs.services import JobRun, register, register_sweep
 from responses.notifications import hearing
-from responses.notifications.services import letters, watching
+from responses.notifications.services import daily, letters, watching
 from responses.notifications.services.telling import POST
 from responses.publishing.services import MADE
 
@@ -46,4 +46,5 @@ def send(run: JobRun) -> None:
     letters.deliver(run.object_id)
 
 
+register_sweep("letters of the day written", daily.write_daily_letters)
 register_sweep("signatures compared with words", watching.watch_signatures)

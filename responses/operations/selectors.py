@@ -15,12 +15,14 @@ from django.utils import timezone
 from responses.jobs.models import Job, Worker
 from responses.jobs.services import is_alive
 from responses.notifications.services.letters import SEND as SEND_LETTER
+from responses.notifications.services.telling import POST
 from responses.publishing.dispatching import SEND
 
 MOST_FAILED = 100
 MAIL_KINDS = (
     SEND,
     SEND_LETTER,
+    POST,
     "publishing.tell_writers",
     "moderation.tell_writers",
     "moderation.tell_leads",

@@ -31,7 +31,7 @@ def write_letters(response_id: UUID) -> int:
     with transaction.atomic():
         rows = unmailed().filter(response=response_id, pace=Pace.AT_ONCE)
         by_person: dict[UUID, list[UUID]] = defaultdict(list)
-        for pk, person in _locked(rows).values_list("pk", "person"):
+        for pk, person in locked(rows).values_list("pk", "person"):
             by_person[person].append(pk)
         letters = {person: Letter(person_id=person, kind=Letter.Kind.AT_ONCE) for person in by_person}
         Letter.objects.bulk_create(letters.values())
@@ -75,6 +75,7 @@ def deliver(letter_id: UUID) -> None:
         _not_begun(letter_id)
         raise
     if mail is None:
+        _not_begun(letter_id)
         return
     try:
         hand_over(mail)
@@ -93,7 +94,7 @@ def _not_begun(letter_id: UUID) -> None:
     Letter.objects.filter(pk=letter_id).update(begun_at=None)
 
 
-def _locked(rows: QuerySet[Notification]) -> QuerySet[Notification]:
+def locked(rows: QuerySet[Notification]) -> QuerySet[Notification]:
     """Each row goes to one of those who ask at once. SQLite has one writer and ignores this."""
     skip = connection.features.has_select_for_update_skip_locked
     return rows.select_for_update(skip_locked=skip, of=("self",)).order_by("at", "pk")
