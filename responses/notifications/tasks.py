@@ -8,6 +8,7 @@ from responses.notifications import hearing
 from responses.notifications.services import daily, letters, watching
 from responses.notifications.services.telling import POST
 from responses.publishing.services import MADE
+from responses.workflow.deadlines import PLAN
 
 
 @register(CALLED)
@@ -44,6 +45,11 @@ def post(run: JobRun) -> None:
 def send(run: JobRun) -> None:
     """Send one letter: at most once."""
     letters.deliver(run.object_id)
+
+
+@register(PLAN)
+def plan(run: JobRun) -> None:
+    """The dates of a response changed."""
 
 
 register_sweep("letters of the day written", daily.write_daily_letters)

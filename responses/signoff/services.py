@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from responses.catalogue.models import Question
 from responses.catalogue.selectors import live_questions
+from responses.drafting.deadlines import Stage, why_over
 from responses.drafting.models import Response, State
 from responses.drafting.pins import WordsChanged, check_words, lock_answers
 from responses.drafting.rules import why_call_closed
@@ -107,6 +108,8 @@ def _asked(response: Response) -> Round:
     if response.state != State.AWAITING_SIGN_OFF:
         raise RoundClosed("Nobody is asked to sign this response now.")
     if sentence := why_call_closed(response.consultation):
+        raise RoundClosed(sentence)
+    if sentence := why_over(response, Stage.SIGN_OFF):
         raise RoundClosed(sentence)
     asked = Round.objects.filter(response=response, closed_at=None).order_by("-number").first()
     if asked is None:
