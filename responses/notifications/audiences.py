@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 
 from responses.drafting.models import Participant, Response
-from responses.drafting.rules import LEADING_ROLES, TALKING_ROLES, seats
+from responses.drafting.rules import LEADING_ROLES, TALKING_ROLES, WRITING_ROLES, seats
 from responses.notifications.services.telling import To
 from responses.people.models import Membership
 from responses.signoff.rules import SIGNING_ROLES
@@ -37,6 +37,10 @@ class Audience:
     def leads(self) -> list[To]:
         """The writer, or the coordinators."""
         return _to(one for one in self.parts if one.role in LEADING_ROLES)
+
+    def writers(self) -> list[To]:
+        """Those who may write."""
+        return _to(one for one in self.parts if one.role in WRITING_ROLES)
 
     def talkers(self) -> list[To]:
         """Those who may comment."""

@@ -1,11 +1,14 @@
 """The work that notifications do: hearing what others did, and writing and sending letters."""
 
+from uuid import UUID
+
+from responses.drafting.models import Answer
 from responses.drafting.services.assigning import ASSIGNED
 from responses.drafting.services.commenting import CALLED
 from responses.drafting.services.joining import JOINED
 from responses.jobs.services import JobRun, register, register_sweep
 from responses.notifications import hearing
-from responses.notifications.services import daily, letters, watching
+from responses.notifications.services import daily, letters, reminding, watching
 from responses.notifications.services.telling import POST
 from responses.publishing.services import MADE
 from responses.workflow.deadlines import PLAN
@@ -21,6 +24,7 @@ def called(run: JobRun) -> None:
 def assigned(run: JobRun) -> None:
     """Somebody leads an answer."""
     hearing.hear_assignment(run.object_id)
+    replan_of(run.object_id)
 
 
 @register(JOINED)
@@ -50,7 +54,18 @@ def send(run: JobRun) -> None:
 @register(PLAN)
 def plan(run: JobRun) -> None:
     """The dates of a response changed."""
+    reminding.plan(run.object_id)
 
 
+def replan_of(answer_id: UUID) -> None:
+    """The day of an answer may have changed."""
+    response_id = Answer.objects.filter(pk=answer_id).values_list("response", flat=True).first()
+    if response_id:
+        reminding.plan(response_id)
+
+
+# In this order: a reminder that is due now is in the letter of the day.
+register_sweep("reminders planned", reminding.plan_missing)
+register_sweep("reminders told", reminding.remind)
 register_sweep("letters of the day written", daily.write_daily_letters)
 register_sweep("signatures compared with words", watching.watch_signatures)

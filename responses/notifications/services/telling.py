@@ -30,7 +30,7 @@ class To:
 class News:
     """What happened to a response. `key` names it: the same key is told to nobody twice (at most 120 letters).
 
-    `has_letter` where another area has written to those who want to hear at once.
+    `has_letter` where another area has written to those who want to hear at once; `at` where it was not just now.
     """
 
     kind: Notification.Kind
@@ -42,6 +42,7 @@ class News:
     about: UUID | None = None
     detail: str = ""
     has_letter: bool = False
+    at: datetime | None = None
 
 
 def tell(news: News, people: Iterable[To]) -> int:
@@ -98,6 +99,6 @@ def _row(news: News, to: To, pace: Pace, now: datetime) -> Notification:
         question_number=news.question_number,
         about=news.about,
         detail=news.detail,
-        at=now,
+        at=news.at or now,
         pace=pace,
     )
