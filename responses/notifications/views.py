@@ -104,7 +104,7 @@ def go_to_question(page: PersonRequest, response_id: UUID, key: str) -> HttpResp
 @require_safe
 def happened(page: PersonRequest, response_id: UUID) -> HttpResponse:
     """What happened in a response, for everybody who takes part."""
-    part = _seat_or_404(page, response_id)
+    part = seat_or_404(page, response_id)
     context: dict[str, Any] = {
         "response": part.response,
         "events": history_of(part.response),
@@ -169,11 +169,12 @@ def _is_own(page: PersonRequest, notification_id: UUID) -> bool:
 def _by_signing_in(page: PersonRequest, response_id: UUID, target: str) -> HttpResponse:
     if seat(page.person, response_id) is None and not page.user.is_authenticated:
         return redirect_to_login(page.get_full_path())
-    _seat_or_404(page, response_id)
+    seat_or_404(page, response_id)
     return redirect(target)
 
 
-def _seat_or_404(page: PersonRequest, response_id: UUID) -> Participant:
+def seat_or_404(page: PersonRequest, response_id: UUID) -> Participant:
+    """How the person takes part. Raises Http404 for everybody else."""
     part = seat(page.person, response_id)
     if part is None:
         raise Http404
