@@ -8,7 +8,7 @@ from responses.drafting.services.commenting import CALLED
 from responses.drafting.services.joining import JOINED
 from responses.jobs.services import JobRun, register, register_sweep
 from responses.notifications import hearing
-from responses.notifications.services import daily, letters, reminding, watching
+from responses.notifications.services import daily, forgetting, letters, reminding, watching
 from responses.notifications.services.telling import POST
 from responses.publishing.services import MADE
 from responses.workflow.deadlines import PLAN
@@ -68,4 +68,5 @@ def replan_of(answer_id: UUID) -> None:
 register_sweep("reminders planned", reminding.plan_missing)
 register_sweep("reminders told", reminding.remind)
 register_sweep("letters of the day written", daily.write_daily_letters)
+register_sweep("old notifications deleted", forgetting.forget_old)
 register_sweep("signatures compared with words", watching.watch_signatures)
