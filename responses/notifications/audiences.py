@@ -27,7 +27,7 @@ class Audience:
             person=OuterRef("person"), organisation=OuterRef("organisation"), left_at=None, is_signatory=True
         )
         parts = tuple(seats(response.pk).annotate(may_sign=Exists(marked)))
-        signing = (one.pk for one in parts if _signs(one, may_sign=one.may_sign))  # type: ignore[attr-defined]  # annotated above
+        signing = (one.pk for one in parts if _signs(one, may_sign=one.may_sign))
         return cls(parts, frozenset(signing))
 
     def everybody(self) -> list[To]:

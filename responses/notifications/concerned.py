@@ -1,6 +1,6 @@
 """Whom a day still concerns: nobody is reminded of what is done, or is not theirs to do."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from uuid import UUID
 
 from responses.catalogue.selectors import live_questions
@@ -15,23 +15,25 @@ Stage = Deadline.Stage
 WRITING = (State.DRAFTING, State.CHANGES_REQUESTED)
 BEFORE_SIGNING = (State.DRAFTING, State.IN_REVIEW, State.CHANGES_REQUESTED)
 SETTLED = (Answer.Status.READY, Answer.Status.AGREED)
-OVER = (State.LODGED, State.WITHDRAWN)
+NOT_OVER = tuple(state for state in State if state not in (State.LODGED, State.WITHDRAWN))
+
+# While a response stands in these states, the day concerns these people. All other days concern who leads, to the end.
+BY_STAGE: Mapping[str, tuple[tuple[State, ...], Callable[[Audience], list[To]]]] = {
+    Stage.DRAFTING: (WRITING, Audience.writers),
+    Stage.COMMENTS: ((State.DRAFTING, State.IN_REVIEW), Audience.talkers),
+    Stage.MODERATION: (BEFORE_SIGNING, Audience.leads),
+    Stage.FINISHED: ((*BEFORE_SIGNING, State.AWAITING_SIGN_OFF, State.SIGNED_OFF), Audience.leads),
+}
 
 
 def concerned(response: Response, day: Reminder, audience: Audience) -> set[UUID]:
     """The people who have something to do by this day, as the response stands now."""
     if day.answer:
         return _who_leads(response, day.answer, audience)
-    states, people = {
-        Stage.DRAFTING: (WRITING, audience.writers),
-        Stage.COMMENTS: ((State.DRAFTING, State.IN_REVIEW), audience.talkers),
-        Stage.MODERATION: (BEFORE_SIGNING, audience.leads),
-        Stage.FINISHED: ((*BEFORE_SIGNING, State.AWAITING_SIGN_OFF, State.SIGNED_OFF), audience.leads),
-    }.get(Stage(day.stage) if day.stage in Stage.values else None, (None, audience.leads))
     if day.stage == Stage.SIGN_OFF:
         return _who_signs(response, audience)
-    is_theirs = response.state not in OVER if states is None else response.state in states
-    return _ids(people()) if is_theirs else set()
+    states, whom = BY_STAGE.get(day.stage, (NOT_OVER, Audience.leads))
+    return _ids(whom(audience)) if response.state in states else set()
 
 
 def _who_leads(response: Response, answer: Answer, audience: Audience) -> set[UUID]:

@@ -1,13 +1,15 @@
 """How soon somebody hears by email of what: at once, once a day, or never."""
 
 from collections.abc import Iterable, Mapping
+from typing import TypeAlias
 from uuid import UUID
 
 from django.db import transaction
 
 from responses.people.models import LetterChoice, Person
 
-About, Pace = LetterChoice.About, LetterChoice.Pace
+About: TypeAlias = LetterChoice.About
+Pace: TypeAlias = LetterChoice.Pace
 
 DEFAULTS: Mapping[str, Pace] = {
     About.MENTIONS: Pace.AT_ONCE,

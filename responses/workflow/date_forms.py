@@ -29,7 +29,7 @@ class DatesForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=1_000_000_000)
 
     def __init__(
-        self, *args: Any, time_zone: str, dates: Dates, proposed: dict[str, datetime], **kwargs: Any
+        self, data: Any = None, *, time_zone: str, dates: Dates, proposed: dict[str, datetime]
     ) -> None:
         self.zone = ZoneInfo(time_zone)
         initial: dict[str, Any] = {"seen": dates.seen}
@@ -38,7 +38,7 @@ class DatesForm(forms.Form):
             here = at.astimezone(self.zone) if at else None
             initial[f"{stage}_day"] = f"{here:%-d %B %Y}" if here else ""
             initial[f"{stage}_clock"] = f"{here:%H:%M}" if here else f"{END_OF_DAY:%H:%M}"
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         for stage in Stage:
             self.fields[f"{stage}_day"] = _day(stage)
             self.fields[f"{stage}_clock"] = _clock(stage)

@@ -37,7 +37,7 @@ def test_by_default_a_mention_comes_at_once_and_a_review_does_not(joint):
     assert letter.subject == "Chorus: mentioned you – Together"
     assert "Cora Coordinator mentioned you in a comment on question 8." in letter.body
     assert f"/activity/{Notification.objects.get(kind='mention').pk}/" in letter.body
-    assert [kind for _, kind in letter.alternatives] == ["text/html"]
+    assert letter.message().get_content_type() == "multipart/alternative"
 
 
 def test_who_chose_never_gets_no_email_and_still_finds_it_on_the_page(joint):

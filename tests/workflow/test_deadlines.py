@@ -104,7 +104,7 @@ def test_a_date_that_was_kept_and_has_passed_does_not_stand_in_the_way_of_anothe
 def test_a_stage_is_over_at_the_exact_minute_whatever_the_clocks_do(joint, moment):
     response = joint.response
     response.consultation.closes_at = moment + dt.timedelta(days=3)
-    exact, dates = moment.astimezone(dt.UTC), {Stage.COMMENTS: moment}
+    exact, dates = moment.astimezone(dt.UTC), {"comments": moment}
 
     assert why_over(response, Stage.COMMENTS, now=exact - dt.timedelta(microseconds=1), dates=dates) is None
     assert why_over(response, Stage.COMMENTS, now=exact, dates=dates)
@@ -112,7 +112,7 @@ def test_a_stage_is_over_at_the_exact_minute_whatever_the_clocks_do(joint, momen
 
 def test_once_the_body_has_closed_only_its_own_moment_counts(joint):
     closes = joint.consultation.closes_at
-    dates = {Stage.FINISHED: closes - dt.timedelta(days=1)}
+    dates = {"finished": closes - dt.timedelta(days=1)}
 
     assert why_over(joint.response, Stage.FINISHED, now=closes - MINUTE, dates=dates)
     assert why_over(joint.response, Stage.FINISHED, now=closes, dates=dates) is None
@@ -175,13 +175,13 @@ def test_after_the_day_for_signatures_nobody_signs(joint):
 
 
 def test_only_a_coordinator_sets_dates_and_each_change_is_counted(joint):
-    given = {Stage.COMMENTS: at(joint, days=2)}
+    given = {"comments": at(joint, days=2)}
 
     with pytest.raises(NotAllowed):
         set_dates(joint.response.pk, given, by=joint.author, seen=0)
     set_dates(joint.response.pk, given, by=joint.lead, seen=0)
     same = set_dates(joint.response.pk, given, by=joint.lead, seen=1)
-    set_dates(joint.response.pk, {Stage.COMMENTS: None}, by=joint.lead, seen=1)
+    set_dates(joint.response.pk, {"comments": None}, by=joint.lead, seen=1)
 
     kept = Deadline.objects.get()
     assert (same, kept.at, kept.sequence, kept.set_by) == ([], None, 2, joint.lead)
@@ -189,10 +189,10 @@ def test_only_a_coordinator_sets_dates_and_each_change_is_counted(joint):
 
 
 def test_dates_that_somebody_else_changed_meanwhile_are_not_overwritten(joint):
-    set_dates(joint.response.pk, {Stage.COMMENTS: at(joint, days=2)}, by=joint.lead, seen=0)
+    set_dates(joint.response.pk, {"comments": at(joint, days=2)}, by=joint.lead, seen=0)
 
     with pytest.raises(BadDates, match="Somebody changed the dates"):
-        set_dates(joint.response.pk, {Stage.COMMENTS: at(joint, days=3)}, by=joint.lead, seen=0)
+        set_dates(joint.response.pk, {"comments": at(joint, days=3)}, by=joint.lead, seen=0)
 
 
 def test_a_time_that_the_clocks_jump_over_is_refused_and_one_that_comes_twice_is_the_first():
