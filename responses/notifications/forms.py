@@ -4,8 +4,9 @@ from typing import Any
 
 from django import forms
 
-from responses.notifications.rules import DAILY_AT
 from responses.people.letter_choices import About, Pace
+
+CHOOSE = "Choose one of the three: at once, once a day or never"
 
 
 class LettersForm(forms.Form):
@@ -17,15 +18,7 @@ class LettersForm(forms.Form):
             field = forms.ChoiceField(
                 label=str(about.label),
                 choices=[(pace.value, pace.label) for pace in Pace],
-                widget=forms.RadioSelect,
-                error_messages={
-                    "required": f"Choose how soon: {str(about.label)[0].lower()}{str(about.label)[1:]}",
-                    "invalid_choice": "Choose one of the three",
-                },
+                widget=forms.Select(attrs={"class": "short"}),
+                error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
             )
-            if about == About.MENTIONS:
-                vars(field)["choice_hints"] = {
-                    Pace.DAILY: f"One email with everything, at {DAILY_AT} in the morning",
-                    Pace.NEVER: "You still find it on your activity page",
-                }
             self.fields[about.value] = field

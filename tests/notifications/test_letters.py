@@ -154,7 +154,7 @@ def test_each_person_chooses_how_soon_they_hear_of_what(visit, joint):
     wrong = visit(joint.author, address, {**wanted, "days": "hourly"})
 
     assert choices_of(joint.author) == {**dict.fromkeys(About, Pace.DAILY), About.NEWS: Pace.NEVER}
-    assert "Choose one of the three" in wrong.content.decode()
+    assert "Choose one of the three: at once" in wrong.content.decode()
     assert choices_of(joint.viewer) == DEFAULTS
 
 

@@ -228,3 +228,21 @@ def test_somebody_who_does_not_coordinate_cannot_post_dates(visit, joint):
     visit(joint.author, reverse("dates", args=[joint.response.pk]), {"seen": 0}, status=403)
 
     assert not Deadline.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("drafting_open", "words"), [(True, "it is practice"), (False, "Writing has ended here too")]
+)
+def test_after_the_body_has_closed_every_page_of_the_response_says_so(visit, joint, drafting_open, words):
+    bring_to(joint, "awaiting_sign_off")
+    closes = timezone.now() - MINUTE
+    Consultation.objects.update(closes_at=closes, drafting_open=drafting_open, time_zone="Europe/London")
+    pages = [reverse(name, args=[joint.response.pk]) for name in ("dates", "sign")]
+    if drafting_open:
+        pages.append(reverse("question", args=[joint.response.pk, "q8"]))
+
+    shown = [
+        visit(joint.signatory if "sign" in page else joint.lead, page).content.decode() for page in pages
+    ]
+
+    assert [words in html for html in shown] == [True] * len(pages)
