@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("responses.moderation.urls")),
     path("", include("responses.signoff.urls")),
     path("", include("responses.publishing.urls")),
+    path("", include("responses.notifications.urls")),
     path("", include("responses.operations.urls")),
     path("", include("responses.people.urls")),
 ]

@@ -9,11 +9,12 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 
+from responses.drafting.deadlines import Stage, why_over
 from responses.drafting.marks import Marks
 from responses.drafting.mentions import Piece, pieces_of
 from responses.drafting.models import Answer, Comment, Participant, Suggestion
 from responses.drafting.places import places_of
-from responses.drafting.rules import talks, why_closed, why_no_talk, writes
+from responses.drafting.rules import coordinates, talks, why_closed, why_no_talk, writes
 from responses.drafting.words.comparing import differences
 from responses.drafting.words.log import load
 from responses.people.models import Organisation, Person
@@ -139,13 +140,16 @@ def seats_for(part: Participant) -> Seats:
     response = part.response
     everybody = list(response.participants.select_related("person", "organisation"))
     closed = why_no_talk(response)
+    is_coordinator = coordinates(part)
+    over = None if closed or is_coordinator else why_over(response, Stage.COMMENTS)
     return Seats(
         part=part,
         participants=[one for one in everybody if one.left_at is None],
         marks=Marks((one.person_id, one.organisation_id) for one in everybody),
-        may_talk=talks(part) and not closed,
+        may_talk=talks(part) and not closed and not over,
         may_write=writes(part) and not closed and not why_closed(response),
         why_not=closed
+        or over
         or ("" if talks(part) else "You can read the comments, but your part is not to write any."),
         stated={one.person_id: one.stated_organisation for one in everybody if one.is_guest},
     )

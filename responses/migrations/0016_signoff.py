@@ -46,11 +46,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='round',
-            name='last_day',
-            field=models.DateField(blank=True, help_text='The day by which the organisations are asked to sign.', null=True),
-        ),
-        migrations.AddField(
-            model_name='round',
             name='named',
             field=models.ManyToManyField(blank=True, help_text='Only where the rule names organisations.', related_name='+', to='responses.organisation'),
         ),

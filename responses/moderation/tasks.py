@@ -13,6 +13,7 @@ from responses.moderation.services.grouping import FINGERPRINT, keep_fingerprint
 from responses.moderation.services.holding import TELL_LEADS
 from responses.moderation.services.reviews import TELL_WRITERS, keep_deadlines
 from responses.moderation.wording import messages
+from responses.people.letter_choices import About, Pace, paces
 from responses.people.models import User
 
 LETTERS = {
@@ -30,8 +31,10 @@ def tell_writers(run: JobRun) -> None:
         return
     key, subject = LETTERS[Decision.Outcome(decision.outcome)]
     leading = Participant.objects.filter(is_leading(), response=decision.review.response_id)
-    people = leading.values("person")
-    _write(key, subject, User.objects.filter(person__in=people, is_active=True))
+    people = leading.values_list("person", flat=True)
+    # Who wants to hear of decisions once a day, or never, reads of this one elsewhere.
+    at_once = [person for person, pace in paces(people, About.DECISIONS).items() if pace == Pace.AT_ONCE]
+    _write(key, subject, User.objects.filter(person__in=at_once, is_active=True))
 
 
 @register(TELL_LEADS)

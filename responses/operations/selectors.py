@@ -14,10 +14,19 @@ from django.utils import timezone
 
 from responses.jobs.models import Job, Worker
 from responses.jobs.services import is_alive
+from responses.notifications.services.letters import SEND as SEND_LETTER
+from responses.notifications.services.telling import POST
 from responses.publishing.dispatching import SEND
 
 MOST_FAILED = 100
-MAIL_KINDS = (SEND, "publishing.tell_writers", "moderation.tell_writers", "moderation.tell_leads")
+MAIL_KINDS = (
+    SEND,
+    SEND_LETTER,
+    POST,
+    "publishing.tell_writers",
+    "moderation.tell_writers",
+    "moderation.tell_leads",
+)
 LIBRARIES = ("celery", "weasyprint", "pycrdt", "markdown-it-py", "nh3", "fonttools")
 
 

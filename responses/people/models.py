@@ -143,6 +143,34 @@ class Consent(models.Model):
         return f"{self.kind} by {self.person_id}"
 
 
+class LetterChoice(models.Model):
+    """How soon a Person wants to hear by email of one sort of thing. Without a row, `letter_choices.DEFAULTS` holds."""
+
+    class About(models.TextChoices):
+        MENTIONS = "mentions", "Somebody mentions you in a comment"
+        SIGNING = "signing", "You are asked to sign, or words that you signed have changed"
+        DECISIONS = "decisions", "A moderator decides, or a document is ready"
+        WORK = "work", "You are asked to lead an answer or to read and comment"
+        DAYS = "days", "A day comes near by which something is to be done"
+        PEOPLE = "people", "Somebody joins or asks to join"
+        NEWS = "news", "A response moves on"
+
+    class Pace(models.TextChoices):
+        AT_ONCE = "at_once", "At once"
+        DAILY = "daily", "Once a day"
+        NEVER = "never", "Never"
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="letter_choices")
+    about = models.CharField(max_length=10, choices=About)
+    pace = models.CharField(max_length=10, choices=Pace)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("person", "about"), name="letter_choice_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.about}: {self.pace}"
+
+
 class BrowserSession(AbstractBaseSession):
     """One browser that we know. The person stands in a column, so that leaving can end every one of theirs."""
 

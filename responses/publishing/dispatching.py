@@ -6,15 +6,6 @@ by itself.
 """
 
 from dataclasses import dataclass
-from smtplib import (
-    SMTPAuthenticationError,
-    SMTPConnectError,
-    SMTPDataError,
-    SMTPHeloError,
-    SMTPRecipientsRefused,
-    SMTPSenderRefused,
-)
-from socket import gaierror
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -26,6 +17,7 @@ from django.utils import timezone
 from responses.drafting.models import Response, State
 from responses.drafting.rules import NotAllowed, leads, participation
 from responses.jobs.services import CannotBeDone, TryLater, enqueue, retry
+from responses.people.handing import NoSuchAddress, NotTaken, Unsure, hand_over
 from responses.people.models import Person
 from responses.publishing.at_once import made_at_once
 from responses.publishing.letters import Letter, covering_letter
@@ -39,15 +31,6 @@ Format = RenderedDocument.Format
 ATTACHED = ("pdf", "docx")
 """What is attached besides the plain text, where it has been made."""
 
-_NOT_TAKEN = (
-    SMTPAuthenticationError,
-    SMTPConnectError,
-    SMTPDataError,
-    SMTPHeloError,
-    SMTPSenderRefused,
-    ConnectionRefusedError,
-    gaierror,
-)
 UNSURE = "The mail server did not answer to the end. We cannot tell whether it was sent."
 
 
@@ -156,14 +139,14 @@ def deliver(dispatch: Dispatch) -> None:
         _not_begun(dispatch)
         raise
     try:
-        mail.send()
-    except SMTPRecipientsRefused as fault:
+        hand_over(mail)
+    except NoSuchAddress as fault:
         _not_begun(dispatch)
         raise CannotBeDone("The mail server knows no such address. Send it another way.") from fault
-    except _NOT_TAKEN as fault:
+    except NotTaken as fault:
         _not_begun(dispatch)
         raise TryLater("The mail server did not take it.") from fault
-    except Exception as fault:
+    except Unsure as fault:
         raise CannotBeDone(UNSURE) from fault
     Dispatch.objects.filter(pk=dispatch.pk).update(sent_at=timezone.now())
 

@@ -20,6 +20,7 @@ from responses.publishing.models import FinalVersion, RenderedDocument
 from responses.publishing.rules import extension, folder_of, forms_of, hash_content, make_code
 
 RENDER = "publishing.render"
+MADE = "notifications.document"
 
 
 class Made(Protocol):
@@ -111,6 +112,7 @@ def keep_document(run: JobRun, document: RenderedDocument, made: Made, renderer:
 
 def _write(document_id: UUID, values: dict[str, object]) -> None:
     RenderedDocument.objects.filter(pk=document_id).update(**values)
+    enqueue(MADE, document_id)
 
 
 def _make_final(response: Response, actor: Person, made_at: datetime) -> FinalVersion:

@@ -105,14 +105,6 @@ class RuleForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": "Choose organisations that take part and are asked to sign"},
     )
-    last_day = forms.DateField(
-        label="By which day should they sign?",
-        help_text="You can leave it empty, and change it later. For example, 9 May 2023",
-        required=False,
-        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y", "%d.%m.%Y"],
-        widget=forms.DateInput(format="%-d %B %Y", attrs={"class": "short", "autocomplete": "off"}),
-        error_messages={"invalid": "Write the day like this: 9 May 2023"},
-    )
 
     def __init__(self, *args: Any, organisations: Sequence[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -130,7 +122,7 @@ class RuleForm(forms.Form):
         """The rule as it was chosen; only after is_valid()."""
         said = self.cleaned_data
         named = frozenset(UUID(one) for one in said["named"])
-        return RuleSet(said["rule"], said["quorum"] or 0, named, said["last_day"])
+        return RuleSet(said["rule"], said["quorum"] or 0, named)
 
 
 class PlacesForm(forms.Form):

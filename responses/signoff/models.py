@@ -29,9 +29,6 @@ class Round(models.Model):
     named = models.ManyToManyField(
         Organisation, blank=True, related_name="+", help_text="Only where the rule names organisations."
     )
-    last_day = models.DateField(
-        null=True, blank=True, help_text="The day by which the organisations are asked to sign."
-    )
     opened_at = models.DateTimeField(null=True, blank=True, help_text="Empty: its rule is set, nobody asked.")
     closed_at = models.DateTimeField(null=True, blank=True)
 

@@ -3,6 +3,7 @@
 Each sentence can be read at the age of nine to twelve, and where something can be mended it says where to go.
 """
 
+from responses.drafting.deadlines import Stage, why_over
 from responses.drafting.models import Answer, Response, State
 from responses.drafting.rules import why_call_closed
 from responses.drafting.selectors import is_settled
@@ -45,6 +46,21 @@ def no_conflict(response: Response, actor: Actor) -> list[Obstacle]:
         )
         for conflict in Facts.of(response).conflicts
     ]
+
+
+def comments_ahead(response: Response, actor: Actor) -> Obstacle | None:
+    """The coordinator's day for comments, where one is set, has not passed."""
+    return _ahead(response, Stage.COMMENTS)
+
+
+def moderation_ahead(response: Response, actor: Actor) -> Obstacle | None:
+    """The coordinator's day for sending it to a moderator, where one is set, has not passed."""
+    return _ahead(response, Stage.MODERATION)
+
+
+def finishing_ahead(response: Response, actor: Actor) -> Obstacle | None:
+    """The coordinator's day for finishing, where one is set, has not passed."""
+    return _ahead(response, Stage.FINISHED)
 
 
 def words_approved(response: Response, actor: Actor) -> list[Obstacle]:
@@ -118,6 +134,11 @@ def not_held(response: Response, actor: Actor) -> Obstacle | None:
     if not Facts.of(response).is_held:
         return None
     return Obstacle("Our safeguarding lead is looking at this response, so it cannot leave yet.")
+
+
+def _ahead(response: Response, stage: Stage) -> Obstacle | None:
+    sentence = why_over(response, stage, dates=Facts.of(response).dates)
+    return Obstacle(sentence, place="dates") if sentence else None
 
 
 def _places(facts: Facts) -> list[tuple[str, str]]:

@@ -1,10 +1,12 @@
 """What the guards judge, read once for all of them."""
 
+from datetime import datetime
 from functools import cached_property
 
 from responses.catalogue.models import Consultation, Question
 from responses.catalogue.selectors import live_questions
 from responses.drafting.checking import check_response
+from responses.drafting.deadlines import dates_of
 from responses.drafting.models import Answer, Conflict, Response
 from responses.drafting.pins import live_answers
 from responses.drafting.selectors import open_conflicts, question_hash
@@ -52,6 +54,11 @@ class Facts:
     def hashes(self) -> dict[str, str]:
         """The question hash of each answer by question key."""
         return {key: question_hash(answer) for key, answer in self.answers.items()}
+
+    @cached_property
+    def dates(self) -> dict[str, datetime]:
+        """The coordinator's own dates by stage."""
+        return dates_of(self.response)
 
     @cached_property
     def conflicts(self) -> list[Conflict]:

@@ -61,6 +61,7 @@ LINKS = {
     "checks": "See what to check",
     "team": "See who takes part",
     "matrix": "See who has signed",
+    "dates": "Change the dates",
 }
 
 
@@ -142,6 +143,7 @@ def place_of(response: Response, obstacle: Obstacle) -> str:
         "checks": ("checks", [response.pk]),
         "team": ("team", [response.pk]),
         "matrix": ("signatures", [response.pk]),
+        "dates": ("dates", [response.pk]),
     }
     if obstacle.place not in places:
         return ""

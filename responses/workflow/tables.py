@@ -14,6 +14,9 @@ from responses.workflow.guards import (
     as_signed,
     call_open,
     checks_at_zero,
+    comments_ahead,
+    finishing_ahead,
+    moderation_ahead,
     moderation_done,
     no_conflict,
     not_held,
@@ -47,17 +50,17 @@ PERSONAL = Workflow("personal", states=(DRAFTING, MODERATION, CHANGES, APPROVED,
 ))
 
 JOINT = Workflow("joint", states=(*JOINT_BEFORE_LODGED, LODGED, WITHDRAWN), initial=DRAFTING, moves=(
-    #    move                  label                    from                         to          who only if                                                                                needs
-    Move("open_review",        "Open the review",       (DRAFTING,),                 REVIEW,     C,  (call_open, all_settled)),
+    #    move                  label                    from                         to          who only if                                                                                                 needs
+    Move("open_review",        "Open the review",       (DRAFTING,),                 REVIEW,     C,  (call_open, comments_ahead, all_settled)),
     Move("resume_drafting",    "Go on drafting",        (REVIEW,),                   DRAFTING,   C,  (call_open,)),
-    Move("send_to_moderation", "Send to a moderator",   (DRAFTING, REVIEW, CHANGES), MODERATION, C,  (call_open, all_settled, no_conflict)),
-    Move("request_changes",    "Ask for changes",       (MODERATION,),               CHANGES,    M,  (call_open,),                                                                          (WORDS, REASON)),
-    Move("approve",            "Approve",               (MODERATION,),               SIGN_OFF,   M,  (call_open, words_approved),                                                           (WORDS,)),
+    Move("send_to_moderation", "Send to a moderator",   (DRAFTING, REVIEW, CHANGES), MODERATION, C,  (call_open, moderation_ahead, all_settled, no_conflict)),
+    Move("request_changes",    "Ask for changes",       (MODERATION,),               CHANGES,    M,  (call_open,),                                                                                           (WORDS, REASON)),
+    Move("approve",            "Approve",               (MODERATION,),               SIGN_OFF,   M,  (call_open, words_approved),                                                                            (WORDS,)),
     Move("complete_sign_off",  "Complete the sign-off", (SIGN_OFF,),                 SIGNED,     C,  (call_open, as_signed, as_approved, no_conflict)),
     Move("reopen",             "Reopen for changes",    (SIGN_OFF, SIGNED),          DRAFTING,   C,  (call_open,)),
-    Move("finish",             "Finish",                (SIGNED,),                   FINISHED,   C,  (call_open, not_held, as_approved, as_signed, all_settled, no_conflict, within_limits, checks_at_zero)),
+    Move("finish",             "Finish",                (SIGNED,),                   FINISHED,   C,  (call_open, finishing_ahead, not_held, as_approved, as_signed, all_settled, no_conflict, within_limits, checks_at_zero)),
     Move("revise",             "Start a new version",   (FINISHED,),                 DRAFTING,   C,  (call_open,)),
-    Move("lodge",              "Say that it arrived",   (FINISHED,),                 LODGED,     C,  (not_held,),                                                                           (ROUTE, WHEN)),
+    Move("lodge",              "Say that it arrived",   (FINISHED,),                 LODGED,     C,  (not_held,),                                                                                            (ROUTE, WHEN)),
     Move("withdraw",           "Withdraw",              JOINT_BEFORE_LODGED,         WITHDRAWN,  C),
     Move("restore",            "Bring it back",         (WITHDRAWN,),                DRAFTING,   C,  (call_open,)),
 ))

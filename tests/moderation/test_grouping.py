@@ -236,9 +236,9 @@ def test_the_pages_and_the_comparison_take_the_same_queries_for_any_number(
     visit(personal.moderator, f"{group_url()}take/", {}, status=302)
     client.get(group_url())
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(group_url())
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(reverse("like_groups"))
     with django_assert_num_queries(2):
         nearest(personal.consultation.pk, values_of(runs_of(LETTER)))

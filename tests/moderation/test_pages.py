@@ -75,7 +75,7 @@ def test_the_list_takes_the_same_queries_for_any_number(visit, client, sent, mor
         ask_for_review(start_personal(sent.consultation, writer))
     visit(sent.moderator, LIST)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(LIST)
 
 

@@ -1,7 +1,5 @@
 """The rule of a round: set beforehand, kept once somebody signed, met or not."""
 
-import datetime as dt
-
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -44,20 +42,16 @@ def organisation(slug):
     return Organisation.objects.get(slug=slug)
 
 
-def day(days):
-    return timezone.localdate() + dt.timedelta(days=days)
-
-
 def test_the_rule_that_was_set_while_drafting_is_that_of_the_round(joint):
     bring_to(joint, "drafting")
-    rule_as(joint, "quorum", quorum=1, last_day=day(3))
+    rule_as(joint, "quorum", quorum=1)
 
     joint.move("open_review")
     joint.move("send_to_moderation")
     joint.move("approve")
 
     asked = current_round(joint.now())
-    assert (asked.number, asked.rule, asked.quorum, asked.last_day) == (1, "quorum", 1, day(3))
+    assert (asked.number, asked.rule, asked.quorum) == (1, "quorum", 1)
     assert Round.objects.count() == 1
 
 
@@ -81,14 +75,6 @@ def test_the_rule_changes_while_nobody_has_signed_and_stays_afterwards(asked):
     assert current_round(asked.now()).rule == "quorum"
 
 
-def test_the_last_day_may_change_after_somebody_signed(asked):
-    sign_as(asked, asked.signatory)
-
-    rule_as(asked, "all", last_day=day(2))
-
-    assert current_round(asked.now()).last_day == day(2)
-
-
 def test_a_signature_of_an_earlier_round_that_still_counts_keeps_the_rule(asked):
     sign_as(asked, asked.signatory)
     asked.move("reopen")
@@ -103,14 +89,14 @@ def test_a_signature_of_an_earlier_round_that_still_counts_keeps_the_rule(asked)
     assert (now.number, now.rule) == (2, "quorum")
 
 
-def test_a_new_round_has_the_rule_of_the_one_before_and_no_last_day(asked):
-    rule_as(asked, "named", named=frozenset({organisation("second").pk}), last_day=day(2))
+def test_a_new_round_has_the_rule_of_the_one_before(asked):
+    rule_as(asked, "named", named=frozenset({organisation("second").pk}))
     asked.move("reopen")
     asked.move("send_to_moderation")
     asked.move("approve")
 
     now = current_round(asked.now())
-    assert (now.number, now.rule, now.last_day) == (2, "named", None)
+    assert (now.number, now.rule) == (2, "named")
     assert [one.slug for one in now.named.all()] == ["second"]
 
 
@@ -153,8 +139,6 @@ def test_what_an_organisation_said_that_has_left_is_still_shown_and_asked_of_nob
         ("quorum", {"quorum": 3}, "quorum"),
         ("named", {}, "named"),
         ("first", {}, "rule"),
-        ("all", {"last_day": dt.date(2020, 1, 1)}, "last_day"),
-        ("all", {"last_day": dt.date(2090, 1, 1)}, "last_day"),
     ],
 )
 def test_a_rule_that_cannot_be_is_refused(asked, rule, fields, field):
@@ -205,14 +189,13 @@ def test_the_rule_is_said_in_a_sentence():
 def test_the_page_sets_the_rule_and_signatories_read_it(visit, asked):
     url = reverse("sign_off_rule", args=[asked.response.pk])
     shown = visit(asked.lead, url).content.decode()
-    data = {"rule": "quorum", "quorum": "2", "last_day": f"{day(1):%-d %B %Y}"}
+    data = {"rule": "quorum", "quorum": "2"}
 
     visit(asked.lead, url, data, status=302)
 
     assert "Every organisation endorses every question" in shown
     page = visit(asked.signatory, reverse("sign", args=[asked.response.pk])).content.decode()
     assert "At least 2 organisations endorse each question." in page
-    assert f"{day(1):%A %-d %B %Y}" in page
 
 
 def test_the_page_says_what_is_wrong_and_what_stands(visit, asked):

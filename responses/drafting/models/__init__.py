@@ -8,6 +8,7 @@ from responses.drafting.models.answers import (
     KeptFinding,
     Revision,
 )
+from responses.drafting.models.deadlines import Deadline
 from responses.drafting.models.documents import Client, Document, Post, Update
 from responses.drafting.models.joining import JoinRequest, SharedLink, StandIn
 from responses.drafting.models.partners import PartnerText
@@ -31,6 +32,7 @@ __all__ = [
     "Client",
     "Comment",
     "Conflict",
+    "Deadline",
     "Document",
     "Invitation",
     "JoinRequest",

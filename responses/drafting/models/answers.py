@@ -36,6 +36,10 @@ class Answer(models.Model):
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="answers_led"
     )
     due_on = models.DateField(null=True, blank=True)
+    assigned_by = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    assigned_at = models.DateTimeField(null=True, blank=True)
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFTING)
     status_at = models.DateTimeField(null=True, blank=True)
     status_by = models.ForeignKey(

@@ -11,7 +11,10 @@ from responses.drafting.progress import words_pin
 from responses.drafting.rules import NotAllowed, assigns, check_talk_open, participation, writes
 from responses.drafting.selectors import is_started
 from responses.drafting.text import BadText
+from responses.jobs.services import enqueue
 from responses.people.models import Organisation, Person
+
+ASSIGNED = "notifications.assigned"
 
 
 class WordsMoved(Exception):  # noqa: N818 -- a refusal, not a fault
@@ -37,9 +40,14 @@ def assign(
             raise BadText("Choose somebody who writes in this response")
         if not (lead or due_on) and not (answer.lead_author_id or answer.due_on):
             return
+        before = (answer.lead_author_id, answer.due_on)
         answer.lead_author = lead.person if lead else None
         answer.due_on = due_on
-        answer.save(update_fields=["lead_author", "due_on"])
+        if before == (answer.lead_author_id, answer.due_on):
+            return
+        answer.assigned_by, answer.assigned_at = by, timezone.now()
+        answer.save(update_fields=["lead_author", "due_on", "assigned_by", "assigned_at"])
+        enqueue(ASSIGNED, answer.pk, key=f"{ASSIGNED}:{answer.pk}:{answer.assigned_at.timestamp()}")
 
 
 def set_status(

@@ -1,11 +1,13 @@
 """Saying something about an answer: threads of comments, about a stretch of words or about all of it."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
+from responses.drafting.deadlines import check_comments_open
 from responses.drafting.mentions import Mentions, find_mentions
 from responses.drafting.models import Answer, Comment, Mention, Response, Suggestion
 from responses.drafting.rules import NotAllowed, check_may_talk, check_talk_open, writes
@@ -13,10 +15,12 @@ from responses.drafting.spans import find_words
 from responses.drafting.text import BadText, TooLong, characters, clean_text, is_blank
 from responses.drafting.words.anchors import anchor
 from responses.drafting.words.log import load
+from responses.jobs.services import enqueue
 from responses.people.models import Organisation, Person
 
 LONGEST_COMMENT = 4_000
 MOST_OPEN = 500
+CALLED = "notifications.called"
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ def comment_on(
     """
     words = clean_comment(text)
     with transaction.atomic():
-        answer = lock_talk(answer_id, by, organisation)
+        answer = lock_talk(answer_id, by, organisation, saying=True)
         if earlier := answer.comments.filter(nonce=nonce, author=by).first():
             return Said(earlier)
         _check_room(answer)
@@ -64,7 +68,7 @@ def reply_to(
     """
     words = clean_comment(text)
     with transaction.atomic():
-        thread = _locked_thread(thread_id, by, organisation)
+        thread = _locked_thread(thread_id, by, organisation, saying=True)
         answer = thread.answer
         if earlier := answer.comments.filter(nonce=nonce, author=by).first():
             return Said(earlier)
@@ -81,7 +85,7 @@ def edit_comment(comment_id: UUID, *, by: Person, organisation: Organisation | N
     """Put other words into one's own comment. Raises NotAllowed, TextClosed and BadText."""
     words = clean_comment(text)
     with transaction.atomic():
-        comment = _locked_own(comment_id, by, organisation)
+        comment = _locked_own(comment_id, by, organisation, saying=True)
         if words != comment.text:
             comment.text, comment.edited_at = words, timezone.now()
             comment.save(update_fields=["text", "edited_at"])
@@ -124,16 +128,20 @@ def reopen_thread(thread_id: UUID, *, by: Person, organisation: Organisation | N
             thread.save(update_fields=["settled_at", "settled_by"])
 
 
-def lock_talk(answer_id: UUID, by: Person, organisation: Organisation | None) -> Answer:
+def lock_talk(
+    answer_id: UUID, by: Person, organisation: Organisation | None, *, saying: bool = False
+) -> Answer:
     """The answer, locked until the transaction ends, by somebody who may speak about it.
 
-    The response is read after that, so that a comment is either before finishing or refused.
-    Raises NotAllowed and TextClosed.
+    The response is read after that, so that a comment is either before finishing or refused. `saying` something new
+    also asks whether the days for comments are over. Raises NotAllowed and TextClosed.
     """
     answer = Answer.objects.select_for_update().get(pk=answer_id)
     answer.response = Response.objects.select_related("consultation").get(pk=answer.response_id)
-    check_may_talk(by, organisation, answer.response)
+    part = check_may_talk(by, organisation, answer.response)
     check_talk_open(answer.response)
+    if saying:
+        check_comments_open(part, answer.response)
     return answer
 
 
@@ -171,14 +179,23 @@ def _call(comment: Comment, response: Response) -> tuple[str, ...]:
     comment.mentions.exclude(person__in=mentions.called).delete()
     for person, words in mentions.called.items():
         Mention.objects.update_or_create(comment=comment, person=person, defaults={"words": words})
+    if mentions.called:
+        # Other people called by the same comment are another reason to tell.
+        whom = sha256("".join(sorted(str(one.pk) for one in mentions.called)).encode()).hexdigest()[:16]
+        enqueue(CALLED, comment.pk, key=f"{CALLED}:{comment.pk}:{whom}")
     return mentions.unclear
 
 
 def _locked_thread(
-    thread_id: UUID, by: Person, organisation: Organisation | None, *, deciding: bool = False
+    thread_id: UUID,
+    by: Person,
+    organisation: Organisation | None,
+    *,
+    deciding: bool = False,
+    saying: bool = False,
 ) -> Comment:
     answer_id = Comment.objects.values_list("answer_id", flat=True).get(pk=thread_id, thread=None)
-    answer = lock_talk(answer_id, by, organisation)
+    answer = lock_talk(answer_id, by, organisation, saying=saying)
     thread = Comment.objects.get(pk=thread_id)
     thread.answer = answer
     part = check_may_talk(by, organisation, answer.response)
@@ -187,9 +204,11 @@ def _locked_thread(
     return thread
 
 
-def _locked_own(comment_id: UUID, by: Person, organisation: Organisation | None) -> Comment:
+def _locked_own(
+    comment_id: UUID, by: Person, organisation: Organisation | None, *, saying: bool = False
+) -> Comment:
     answer_id = Comment.objects.values_list("answer_id", flat=True).get(pk=comment_id)
-    answer = lock_talk(answer_id, by, organisation)
+    answer = lock_talk(answer_id, by, organisation, saying=saying)
     comment = Comment.objects.get(pk=comment_id)
     comment.answer = answer
     if comment.author_id != by.pk:

@@ -12,12 +12,14 @@ from responses.drafting.models import Invitation, Participant, Response, State
 from responses.drafting.rules import is_coordinator, participation
 from responses.drafting.text import clean_line
 from responses.drafting.tokens import hash_of, token_of
+from responses.jobs.services import enqueue
 from responses.people.models import Organisation, Person
 from responses.people.rules import belongs_to, may_sign_for
 from responses.people.selectors import organisations_of
 from responses.people.services import create_organisation, join, rename
 
 INVITATION_DAYS = 14
+JOINED = "notifications.joined"
 LONGEST_NAME = 200
 MOST_WAITING = 300
 CLOSED_TO_NEWCOMERS = (State.FINISHED, State.LODGED, State.WITHDRAWN)
@@ -213,6 +215,7 @@ def _claim(invitation: Invitation, person: Person) -> None:
     ).update(used_at=now, used_by=person)
     if not claimed:
         raise CannotJoin("This invitation was used already. Ask the person who sent it for a new one.")
+    enqueue(JOINED, invitation.pk)
 
 
 def give_name(person: Person, name: str) -> None:

@@ -18,11 +18,13 @@ from responses.drafting.services.joining import (
 )
 from responses.drafting.services.sharing import UNKNOWN, find_link, why_link_is_closed
 from responses.drafting.text import clean_line
+from responses.jobs.services import enqueue
 from responses.people.models import Organisation, Person
 from responses.people.rules import belongs_to, may_sign_for
 from responses.people.selectors import organisations_of
 from responses.people.services import create_organisation, join
 
+ASKED_TO_JOIN, LET_IN = "notifications.asked_to_join", "notifications.let_in"
 MOST_WAITING = 300
 LONGEST_ORGANISATION, LONGEST_LINE = 200, 300
 
@@ -64,7 +66,7 @@ def ask_to_join(token: str, *, person: Person, asking: Asking) -> JoinRequest:
     if not organisation_name:
         raise CannotJoin("Write the name of your organisation.")
     give_name(person, asking.name)
-    return JoinRequest.objects.create(
+    request = JoinRequest.objects.create(
         link=link,
         person=person,
         name=person.name,
@@ -72,6 +74,8 @@ def ask_to_join(token: str, *, person: Person, asking: Asking) -> JoinRequest:
         email=asking.email,
         line=clean_line(asking.line, longest=LONGEST_LINE),
     )
+    enqueue(ASKED_TO_JOIN, request.pk)
+    return request
 
 
 def _check_new(response: Response, person: Person) -> None:
@@ -189,6 +193,8 @@ def decline(response_id: UUID, requests: list[UUID], *, by: Person, reason: str)
 def _answer(request: JoinRequest, state: str, by: Person) -> None:
     request.state, request.decided_by, request.decided_at = state, by, timezone.now()
     request.save(update_fields=["state", "reason", "decided_by", "decided_at"])
+    if state == JoinRequest.State.APPROVED:
+        enqueue(LET_IN, request.pk)
 
 
 def _locked(response_id: UUID, by: Person) -> Response:

@@ -52,7 +52,7 @@ def suggest(
     if len(words) > LONGEST_SUGGESTION:
         raise TooLong(f"Make your words {characters(len(words) - LONGEST_SUGGESTION)} shorter")
     with transaction.atomic():
-        answer = lock_talk(answer_id, by, organisation)
+        answer = lock_talk(answer_id, by, organisation, saying=True)
         if earlier := answer.suggestions.filter(nonce=nonce, author=by).first():
             return earlier
         if answer.suggestions.filter(state=Suggestion.State.OPEN).count() >= MOST_OPEN:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from responses.drafting.models import Response, State
 from responses.drafting.rules import is_coordinator
+from responses.jobs.services import enqueue
 from responses.people.models import Organisation, Person
 from responses.signoff.models import Round, SignOffRequest
 from responses.signoff.rules import NotAllowed
@@ -17,6 +18,7 @@ from responses.signoff.selectors import matrix, open_round_of
 from responses.signoff.services.signing import NOT_ASKED, RoundClosed
 from responses.signoff.wording import listed
 
+ASKED_AGAIN = "notifications.asked_again"
 MANY = 4  # names in a sentence; more are counted
 
 
@@ -61,6 +63,7 @@ def ask_again(response_id: UUID, *, by: Person, organisations: Collection[UUID] 
         SignOffRequest.objects.bulk_create(
             SignOffRequest(round=asked, organisation=one, day=day, by=by) for one in found.now
         )
+        enqueue(ASKED_AGAIN, asked.pk)
         return found
 
 

@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
@@ -50,12 +48,11 @@ class BadRule(Exception):  # noqa: N818 -- a refusal, as in drafting
 
 @dataclass(frozen=True)
 class RuleSet:
-    """A rule, as a coordinator sets it. `named` are ids of organisations, `last_day` is the body's calendar's."""
+    """A rule, as a coordinator sets it. `named` are ids of organisations."""
 
     rule: str
     quorum: int = 0
     named: frozenset[UUID] = frozenset()
-    last_day: date | None = None
 
 
 def open_round(response: Response, *, rule: str | None = None, quorum: int | None = None) -> Round:
@@ -80,7 +77,7 @@ def close_round(response: Response) -> None:
 def set_rule(response_id: UUID, *, by: Person, wanted: RuleSet) -> Round:
     """Set the rule of the round that is open while nobody has signed, or of the next one.
 
-    The last day may change at any time. Raises NotAllowed, RuleStands and BadRule.
+    Raises NotAllowed, RuleStands and BadRule.
     """
     with transaction.atomic():
         response = Response.objects.select_related("consultation").get(pk=response_id)
@@ -141,18 +138,6 @@ def _check(response: Response, wanted: RuleSet) -> None:
         raise BadRule("named", "Choose at least one organisation")
     if wanted.rule == Round.Rule.NAMED and not wanted.named <= {one.pk for one in organisations}:
         raise BadRule("named", "Choose organisations that take part and are asked to sign")
-    before = ruling_round(response)
-    if wanted.last_day and (before is None or before.last_day != wanted.last_day):
-        _check_day(response, wanted.last_day)
-
-
-def _check_day(response: Response, day: date) -> None:
-    zone = ZoneInfo(response.consultation.time_zone)
-    closes = response.consultation.closes_at
-    if day < timezone.localdate(timezone=zone):
-        raise BadRule("last_day", "That day is over. Choose today or a later day")
-    if timezone.now() < closes and day > closes.astimezone(zone).date():
-        raise BadRule("last_day", f"Choose a day up to {closes.astimezone(zone):%-d %B %Y}, when it closes")
 
 
 def _quorum_sentence(organisations: Sequence[Organisation]) -> str:
@@ -162,9 +147,9 @@ def _quorum_sentence(organisations: Sequence[Organisation]) -> str:
 
 
 def _keep(asked: Round, wanted: RuleSet) -> Round:
-    asked.rule, asked.last_day = wanted.rule, wanted.last_day
+    asked.rule = wanted.rule
     asked.quorum = wanted.quorum if wanted.rule == Round.Rule.QUORUM else 0
-    asked.save(update_fields=["rule", "quorum", "last_day"])
+    asked.save(update_fields=["rule", "quorum"])
     named = wanted.named if wanted.rule == Round.Rule.NAMED else []
     asked.named.set(Organisation.objects.filter(pk__in=named))
     return asked

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from responses.catalogue.selectors import live_questions
+from responses.drafting.deadlines import Stage, why_over
 from responses.drafting.models import Answer, Response, State
 from responses.drafting.pins import check_words, lock_answers
 from responses.drafting.rules import why_call_closed
@@ -131,6 +132,8 @@ def _asked(response: Response) -> Round:
     if response.state != State.AWAITING_SIGN_OFF:
         raise RoundClosed(NOT_ASKED)
     if sentence := why_call_closed(response.consultation):
+        raise RoundClosed(sentence)
+    if sentence := why_over(response, Stage.SIGN_OFF):
         raise RoundClosed(sentence)
     asked = open_round_of(response)
     if asked is None:

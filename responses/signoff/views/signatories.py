@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from responses.drafting.models import Participant
-from responses.drafting.rules import LEADING_ROLES
+from responses.drafting.rules import coordinates
 from responses.people.models import Organisation
 from responses.people.requests import PersonRequest
 from responses.signoff import services
@@ -35,7 +35,7 @@ def signatories(page: PersonRequest, response_id: UUID) -> HttpResponse:
     order = arranged(part.response)
     form = PlacesForm(page.POST or None, organisations=order)
     if page.method == "POST":
-        if part.role not in LEADING_ROLES:
+        if not coordinates(part):
             return refused(page, part.response, ONLY_COORDINATOR, FORBIDDEN, heading=HEADING)
         if "move" in page.POST or form.is_valid():
             return _arrange(page, part, form)
@@ -83,7 +83,7 @@ def _show(
     page: PersonRequest, part: Participant, order: list[Organisation], form: PlacesForm
 ) -> HttpResponse:
     logos = logos_of(part.response)
-    leads = part.role in LEADING_ROLES
+    leads = coordinates(part)
     rows: list[dict[str, Any]] = [
         {
             "organisation": one,

@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from responses.drafting.deadlines import Stage, spoken_date
 from responses.drafting.models import Participant, Response, State
-from responses.drafting.rules import LEADING_ROLES
+from responses.drafting.rules import coordinates
 from responses.people.requests import PersonRequest
 from responses.signoff import selectors, services
 from responses.signoff.forms import RuleForm
@@ -53,7 +54,7 @@ def signatures(page: PersonRequest, response_id: UUID) -> HttpResponse:
     response = part.response
     facts = Facts.of(response)
     asked, found = facts.round, facts.matrix
-    leads = part.role in LEADING_ROLES
+    leads = coordinates(part)
     chosen = page.GET.get("show", "")
     chosen = chosen if chosen in FILTERS else ""
     rows = _rows(found, asked, chosen)
@@ -66,6 +67,7 @@ def signatures(page: PersonRequest, response_id: UUID) -> HttpResponse:
         "chosen": chosen,
         "round": asked,
         "rule": rule_sentence(asked or selectors.ruling_round(response)),
+        "sign_by": spoken_date(response, Stage.SIGN_OFF),
         "silence": SILENCE,
         "answered": found.asked - len(found.missing),
         "own": part.organisation,
@@ -105,7 +107,7 @@ def ask_again(page: PersonRequest, response_id: UUID) -> HttpResponse:
 def rule(page: PersonRequest, response_id: UUID) -> HttpResponse:
     """Set the rule of the round beforehand: all, a number, or named organisations; and the last day."""
     part = joint_seat_or_404(page, response_id)
-    if part.role not in LEADING_ROLES:
+    if not coordinates(part):
         return refused(page, part.response, ONLY_COORDINATOR, FORBIDDEN, heading="You cannot do this here")
     organisations = selectors.organisations_of(part.response)
     before = selectors.ruling_round(part.response)
@@ -148,7 +150,6 @@ def _initial(before: Round | None) -> dict[str, Any]:
         "rule": before.rule,
         "quorum": before.quorum or None,
         "named": [str(one.pk) for one in before.named.all()],
-        "last_day": before.last_day,
     }
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from responses.drafting.deadlines import Stage, spoken_date
 from responses.drafting.models import Participant, State
 from responses.drafting.reading import Reading, read_response
 from responses.people.models import Organisation
@@ -173,6 +174,7 @@ def _show(
         **{f"form_{key}": form for key, form in forms.items()},
         "round": asked,
         "rule": rule_sentence(asked),
+        "sign_by": spoken_date(response, Stage.SIGN_OFF),
         "answered": found.asked - len(found.missing),
         "asked": found.asked,
         "sources": reading.sources,

@@ -1,13 +1,16 @@
 """The coordinator's board: everything about a joint response at a glance."""
 
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from responses.drafting.models import Participant, Response, State
+from responses.drafting.deadlines import Stage, dates_of, spoken
+from responses.drafting.models import Response, State
+from responses.drafting.rules import coordinates
 from responses.drafting.selectors import seat
 from responses.people.requests import PersonRequest
 from responses.signoff.wording import SILENCE, rule_sentence
@@ -25,7 +28,7 @@ def board(page: PersonRequest, response_id: UUID) -> HttpResponse:
     part = seat(page.person, response_id)
     if part is None or part.response.kind != Response.Kind.JOINT:
         raise Http404
-    if part.role != Participant.Role.COORDINATOR:
+    if not coordinates(part):
         return not_allowed_page(page, part.response, NotAllowed("The board is for coordinators."))
     found = Board(part.response, part)
     return render(page, "responses/workflow/board/board.html", _context(part.response, found))
@@ -44,6 +47,7 @@ def _context(response: Response, found: Board) -> dict[str, object]:
         "round": asked,
         "rule": rule_sentence(asked),
         "silence": SILENCE,
+        "dates": _dates(response),
         "is_signing": response.state == State.AWAITING_SIGN_OFF,
         "words_height": height_of(found.words_chart),
         "signed_height": height_of(found.signed_chart),
@@ -51,3 +55,13 @@ def _context(response: Response, found: Board) -> dict[str, object]:
         "section": "responses",
         "sample_data": response.is_sample,
     }
+
+
+def _dates(response: Response) -> list[dict[str, object]]:
+    """The coordinator's own dates, in the order of the stages."""
+    at, zone = dates_of(response), ZoneInfo(response.consultation.time_zone)
+    return [
+        {"label": stage.label, "at": at[stage], "spoken": spoken(at[stage], zone)}
+        for stage in Stage
+        if stage in at
+    ]

@@ -248,9 +248,9 @@ def test_the_pages_take_the_same_queries_for_any_number(
         take_out(finished, "Elm", "helps")
     agreed(finished)
     pages = [
-        (finished.lead, reverse("taken_out", args=[finished.response.pk]), 4),
-        (finished.lead, reverse("publish", args=[finished.response.pk]), 11),
-        (finished.moderator, reverse("redactions", args=[review.pk]), 13),
+        (finished.lead, reverse("taken_out", args=[finished.response.pk]), 5),
+        (finished.lead, reverse("publish", args=[finished.response.pk]), 12),
+        (finished.moderator, reverse("redactions", args=[review.pk]), 14),
     ]
 
     for person, url, most in pages:
