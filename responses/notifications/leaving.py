@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from responses.jobs.models import Job
 from responses.notifications.models import Letter, Notification
 from responses.notifications.saying import sentence_of, title_of
+from responses.notifications.services.letters import SEND
 from responses.people.letter_choices import choices_of
 from responses.people.models import LetterChoice, Person
 
@@ -30,6 +32,8 @@ def export_notifications(person: Person) -> dict[str, Any]:
 def erase_notifications(person: Person) -> None:
     """Everything goes that the person was told, with their letters and choices."""
     Notification.objects.filter(person=person).delete()
+    letters = Letter.objects.filter(person=person).values("pk")
+    Job.objects.filter(kind=SEND, object_id__in=letters).delete()
     Letter.objects.filter(person=person).delete()
     LetterChoice.objects.filter(person=person).delete()
 

@@ -14,6 +14,7 @@ from responses.publishing.keeping import delete_folder
 from responses.publishing.models import Dispatch, FinalVersion, Receipt, RenderedDocument
 from responses.publishing.previews import forget_previews
 from responses.publishing.rules import folder_of
+from responses.publishing.services import MADE
 
 
 def erase_documents(person: Person) -> None:
@@ -30,6 +31,7 @@ def erase_documents(person: Person) -> None:
         transaction.on_commit(partial(delete_files, document))
     jobs = list(documents.exclude(job=None).values_list("job", flat=True))
     jobs += Dispatch.objects.filter(final_version__in=finals, job__isnull=False).values_list("job", flat=True)
+    jobs += Job.objects.filter(kind=MADE, object_id__in=documents.values("pk")).values_list("pk", flat=True)
     Dispatch.objects.filter(asked_by=person).update(reply_to="")
     documents.delete()
     # A worker that is rendering right now loses its claim with the row, and removes what it stored.

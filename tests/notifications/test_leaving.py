@@ -62,6 +62,7 @@ def test_whoever_leaves_takes_everything_along_and_others_no_longer_read_their_n
 
     assert told(joint.author) == []
     assert not Letter.objects.filter(person=joint.author.pk).exists()
+    assert not Job.objects.filter(kind=SEND).exists()
     assert not LetterChoice.objects.filter(person=joint.author.pk).exists()
     assert "Art Author" not in str(Notification.objects.get(key="by").actor)
 

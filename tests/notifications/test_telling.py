@@ -124,6 +124,21 @@ def test_an_edit_after_signing_is_told_to_that_organisation_and_so_is_its_way_ba
     assert told(joint.author) == []
 
 
+def test_who_confirms_and_sees_the_words_change_once_more_is_told_once_more(joint):
+    bring_to(joint, "awaiting_sign_off")
+    joint.sign_all()
+    hearing_sweep()
+    Notification.objects.all().delete()
+
+    for words in ("Other words.", "Yet other words."):
+        joint.write("q8", words)
+        hearing_sweep()
+        joint.sign_all()
+        hearing_sweep()
+
+    assert told(joint.signatory) == ["changed", "changed"]
+
+
 def test_telling_many_asks_the_database_no_more_often_than_telling_few(joint):
     bring_to(joint, "in_review")
     record = TransitionRecord.objects.get(move="open_review")
