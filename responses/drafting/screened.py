@@ -93,7 +93,9 @@ def mark_of(answer_id: UUID, label: str, words: str) -> str:
 
 
 def _partly(length: int, findings: int) -> str:
-    listed = f"Only the first {MOST_SHOWN} of {findings:,} details are listed." if findings > MOST_SHOWN else ""
+    listed = (
+        f"Only the first {MOST_SHOWN} of {findings:,} details are listed." if findings > MOST_SHOWN else ""
+    )
     read = (
         f"We looked at the first {MOST_READ:,} characters only. An answer can have no more than that in the end."
         if length > MOST_READ
