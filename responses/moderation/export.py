@@ -9,7 +9,6 @@ from uuid import UUID
 from django.db.models import Count, Model, QuerySet
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan
 
-from responses.catalogue.models import Consultation
 from responses.drafting.models import Response
 from responses.moderation.models import Decision, Hold, Redaction
 from responses.people.models import Person
@@ -59,28 +58,28 @@ def _part(rows: QuerySet[One], row_of: Callable[[One], Row]) -> Iterator[str]:
 def _decided(row: Any) -> Row:
     review = row.review
     waited = round((row.at - review.asked_at).total_seconds() / 3600, 1)
-    said = [row.get_outcome_display(), row.places, waited, None]
-    return _row(row.at, "Decision", review.consultation, review.get_kind_display(), said, row.moderator)
+    call = review.consultation
+    of = [call.title if call else "", review.get_kind_display()]
+    return _row(row, "Decision", of, [row.get_outcome_display(), row.places, waited, None], row.moderator)
 
 
 def _held(row: Hold) -> Row:
     said = ["Released" if row.released_at else "Held", "", "", row.released_at]
-    return _row_of(row, "Hold", row.response, said, row.placed_by)
+    return _row(row, "Hold", _of(row.response), said, row.placed_by)
 
 
 def _redacted(row: Redaction) -> Row:
     said = [row.get_ground_display(), "", "", row.withdrawn_at]
-    return _row_of(row, "Redaction", row.answer.response, said, row.moderator)
+    return _row(row, "Redaction", _of(row.answer.response), said, row.moderator)
 
 
-def _row_of(row: Hold | Redaction, what: str, response: Response, said: list[Any], by: Person) -> Row:
-    return _row(row.at, what, response.consultation, response.get_kind_display(), said, by)
+def _of(response: Response) -> list[str]:
+    return [response.consultation.title, response.get_kind_display()]
 
 
-def _row(at: Any, what: str, call: Consultation | None, kind: str, said: list[Any], by: Person) -> Row:
+def _row(row: Any, what: str, of: list[str], said: list[Any], by: Person) -> Row:
     *told, ended = said
-    title = call.title if call else ""
-    return [_moment(at), what, title, kind, *told, _moment(ended), by.display_name]
+    return [_moment(row.at), what, *of, *told, _moment(ended), by.display_name]
 
 
 def _moment(at: Any) -> str:
