@@ -96,7 +96,8 @@ def look(consultation: Consultation, questions: Sequence[Question], asked: Mappi
         source_count=sum(not source.is_retired for source in sources),
     )
     if typed:
-        _search(looked, consultation, typed, labels, properties, asked.get("sort", ""))
+        sort = asked.get("sort", "")
+        _search(looked, consultation, typed, labels=labels, properties=properties, sort=sort)
     else:
         looked.cards = Listed(consultation, properties, browse.asked_for(wanted), asked.get("sort", ""))
         looked.facets = browse.facets(properties, labels, wanted)
@@ -109,6 +110,7 @@ def _search(
     looked: Looked,
     consultation: Consultation,
     typed: str,
+    *,
     labels: browse.Labels,
     properties: Properties,
     sort: str,

@@ -214,9 +214,7 @@ def _entry(row: GlossaryEntry) -> Data:
         "means": row.definition,
         "caution": row.caution,
         "sources": [support.source.key for support in held if support.source],
-        "snippets": [
-            support.snippet.key for support in held if support.snippet and _is_in(support.snippet)
-        ],
+        "snippets": [support.snippet.key for support in held if support.snippet and _is_in(support.snippet)],
     }
 
 

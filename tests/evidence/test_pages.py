@@ -126,7 +126,10 @@ def test_the_index_counts_as_the_cards_themselves_would(consultation):
         properties.names = asked
         indexed = properties.among(only, asked)
         left = [held for held in map(browse.properties_of, cards) if held.issuperset(only)]
-        assert (indexed[0], Counter(indexed[1])) == (len(left), Counter(name for held in left for name in held))
+        assert (indexed[0], Counter(indexed[1])) == (
+            len(left),
+            Counter(name for held in left for name in held),
+        )
 
 
 def test_what_is_asked_for_besides_is_looked_for_before_the_list_is_cut_and_all_is_counted(

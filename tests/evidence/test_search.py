@@ -136,7 +136,9 @@ def test_only_what_bears_on_the_question_is_found(consultation, question):
 def test_one_slip_in_a_word_of_a_phrase_still_says_what_it_means(consultation):
     concepts = lexicon_of(consultation).concepts
 
-    found = [concepts.nearly(typed.split()) for typed in ("the twon hall", "a persona assistant", "a twin hull")]
+    found = [
+        concepts.nearly(typed.split()) for typed in ("the twon hall", "a persona assistant", "a twin hull")
+    ]
 
     assert found == [["~council"], ["~person_assist"], []]
 
