@@ -171,6 +171,17 @@ def test_a_short_form_says_what_it_was_shown_for_and_its_full_name_is_marked(cli
     assert "No fact uses your exact words" not in page
 
 
+def test_a_short_form_among_words_used_for_one_another_is_told_by_its_full_name(client, consultation):
+    consultation.synonyms = [["EHCP", "EHC plan", "education, health and care plan"]]
+    consultation.save()
+    build_snippet(consultation, "PARK-1", {"q1": "supports"}, claim="Few have an EHC plan.")
+
+    page = read(client, f"{LIST}?q=ehcp")
+
+    assert "Shown for <strong>Education, health and care plan (EHCP)</strong>." in page
+    assert "Few have an <mark>EHC plan</mark>." in page
+
+
 def test_no_wish_leads_to_an_empty_list_without_a_way_back(client, consultation):
     build_snippet(consultation, "PARK-1", {"q1": "supports"}, kind="critique")
     build_snippet(consultation, "PARK-2", {"q2": "supports"}, kind="statistic")

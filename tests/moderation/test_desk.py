@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core import mail
+from django.utils.safestring import SafeString
 
 from responses.drafting.pins import present_hashes
 from responses.jobs.models import Job
@@ -56,7 +57,7 @@ def test_only_what_stands_in_the_words_is_marked_and_nothing_is_lost(html, text,
 
 def test_a_finding_inside_a_sign_of_danger_has_both_marks_and_nothing_is_lost():
     result = mark(
-        "<p>Ann is <em>hurt</em> &amp; lost</p>",
+        SafeString("<p>Ann is <em>hurt</em> &amp; lost</p>"),
         "Ann is *hurt* & lost",
         [Stretch(0, 3, 1)],
         [Stretch(0, 7, 1)],

@@ -94,7 +94,9 @@ def _note_short_forms(written: list[str], lexicon: Lexicon, asked: Asked) -> Non
     """Which abbreviations of the glossary were typed, and the phrases that say the same."""
     short = [word for word in dict.fromkeys(written) if word in lexicon.short_forms]
     asked.short = list(dict.fromkeys(lexicon.short_forms[word] for word in short))
-    asked.phrases = lexicon.concepts.phrases_of(lexicon.concepts.of(short))
+    asked.phrases = lexicon.concepts.phrases_of(lexicon.concepts.of(short)) | {
+        (stem(word),) for word in short
+    }
 
 
 def _known(written: list[str], lexicon: Lexicon, asked: Asked) -> float:

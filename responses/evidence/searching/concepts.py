@@ -73,9 +73,9 @@ class Concepts:
         return sorted(found)
 
     def phrases_of(self, names: Iterable[str]) -> set[Key]:
-        """The stems of every phrase of these concepts."""
+        """The stems of every phrase of several words of these concepts."""
         wanted = set(names)
-        return {key for key, held in self._names.items() if not held.isdisjoint(wanted)}
+        return {key for key, held in self._names.items() if len(key) > 1 and not held.isdisjoint(wanted)}
 
     def of_stem(self, said: str) -> list[str]:
         """The names of the concepts of one stem."""
@@ -98,9 +98,35 @@ def _is_nearly(said: Sequence[str], key: Key) -> bool:
     return OSA.distance(*others[0], score_cutoff=1) == 1
 
 
-def short_forms(terms: Iterable[str]) -> dict[str, str]:
-    """The glossary's term for each of its short forms, in lower case."""
-    return {short: term for term in terms for _, *found in abbreviations([term]) for short in found}
+def short_forms(terms: Iterable[str], groups: Iterable[Sequence[str]]) -> dict[str, str]:
+    """What each short form stands for, with the short form in brackets; by the short form in lower case.
+
+    Of a glossary's terms, and of groups of words used for one another where one is the first letters of another in capitals.
+    """
+    found = {
+        short: phrase
+        for group in groups
+        for short, phrase in _shortened(group)
+        if is_telling(short.casefold())
+    }
+    found |= {short: term for term in terms for _, *forms in abbreviations([term]) for short in forms}
+    return {
+        short.casefold(): term if "(" in term else f"{term[:1].upper()}{term[1:]} ({short.upper()})"
+        for short, term in found.items()
+    }
+
+
+def _shortened(group: Sequence[str]) -> Iterable[tuple[str, str]]:
+    """The words of a group that are all capitals, each with the phrase whose first letters it is."""
+    for short in group:
+        letters = short.casefold()
+        if len(short) > 1 and short.isalpha() and short.isupper():
+            for phrase in group:
+                said = words(phrase)
+                telling = [word for word in said if is_telling(word)]
+                if letters in {"".join(word[0] for word in each) for each in (said, telling)}:
+                    yield short, phrase
+                    break
 
 
 def abbreviations(terms: Iterable[str]) -> list[list[str]]:

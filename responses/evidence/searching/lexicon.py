@@ -42,7 +42,7 @@ class Lexicon:
             self.terms[text] = (pk, found_in)
             forms |= dict.fromkeys(written, text)
         glossary = list(consultation.glossary.values_list("term", flat=True))
-        self.short_forms = short_forms(glossary)
+        self.short_forms = short_forms(glossary, consultation.synonyms)
         self.concepts = Concepts([*consultation.synonyms, *abbreviations(glossary)])
         self.sayings = Sayings(Saying.objects.filter(consultation=consultation), self.concepts)
         self.spelling = Spelling(forms | self.sayings.words() | self.concepts.words(), _written(consultation))

@@ -58,9 +58,13 @@ def decisions(page: PersonRequest, person: Person) -> HttpResponseBase:
 
 
 async def _later(pieces: Iterator[str]) -> AsyncIterator[str]:
-    following = sync_to_async(next)
-    while piece := await following(pieces, ""):
+    following = sync_to_async(_next)
+    while piece := await following(pieces):
         yield piece
+
+
+def _next(pieces: Iterator[str]) -> str:
+    return next(pieces, "")
 
 
 def _bars(values: list[tuple[date, float]]) -> list[dict[str, Any]]:
