@@ -6,12 +6,13 @@ from uuid import UUID
 from django.utils.crypto import salted_hmac
 
 from responses.drafting.models import Answer
+from responses.evidence.prose import MAX_CHARACTERS
 from responses.screening import KnownNames, screen, signs_of_danger
 from responses.screening.folding import fold
 from responses.screening.replacing import fitting
 
-MOST_READ = 20_000
-"""Characters that are read while somebody writes: enough for every answer that a form takes."""
+MOST_READ = MAX_CHARACTERS
+"""Characters that are read while somebody writes: all of an answer that can be finished."""
 MOST_SHOWN = 50
 MOST_KEPT = 500
 """Findings that somebody can keep in one answer."""
@@ -36,11 +37,15 @@ class Shown:
 
 @dataclass(frozen=True)
 class Screened:
-    """Findings that nobody keeps, whether the words may say that somebody is in danger, and how many are kept."""
+    """Findings that nobody keeps, whether the words may say that somebody is in danger, and how many are kept.
+
+    `partly` says what is not in it; empty where all of the words were read and all findings are listed.
+    """
 
     findings: list[Shown]
     danger: bool
     kept: int = 0
+    partly: str = ""
 
 
 def look_through(
@@ -50,7 +55,8 @@ def look_through(
 
     `kept` are the marks of what the writers of the answer keep as it is.
     """
-    text = text.replace("\r\n", "\n")[:MOST_READ]
+    whole = text.replace("\r\n", "\n")
+    text = whole[:MOST_READ]
     found = screen(text, known) if text.strip() else []
     findings = [
         Shown(
@@ -66,7 +72,8 @@ def look_through(
         for one in found
     ]
     still = [one for one in findings if one.mark not in kept]
-    return Screened(still[:MOST_SHOWN], bool(signs_of_danger(text)), len(findings) - len(still))
+    partly = _partly(len(whole), len(still))
+    return Screened(still[:MOST_SHOWN], bool(signs_of_danger(text)), len(findings) - len(still), partly)
 
 
 def look_at(answer: Answer, known: KnownNames, text: str | None = None) -> Screened:
@@ -83,6 +90,18 @@ def mark_of(answer_id: UUID, label: str, words: str) -> str:
     """What is kept of a finding: a digest with this site's key, so that no list of names tells what it was."""
     folded = " ".join(fold(words).everything.casefold().split())
     return salted_hmac("drafting.kept", f"{answer_id} {label} {folded}", algorithm="sha256").hexdigest()
+
+
+def _partly(length: int, findings: int) -> str:
+    listed = (
+        f"Only the first {MOST_SHOWN} of {findings:,} details are listed." if findings > MOST_SHOWN else ""
+    )
+    read = (
+        f"We looked at the first {MOST_READ:,} characters only. An answer can have no more than that in the end."
+        if length > MOST_READ
+        else ""
+    )
+    return f"{listed} {read}".strip()
 
 
 def _units(text: str) -> int:

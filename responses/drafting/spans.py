@@ -9,8 +9,11 @@ LONGEST_QUOTE = 20_000
 MOST_PLACES = 20
 _MOST_LOOKED_AT = 1_000
 _BESIDE = 40
-# What a page shows of an answer is without its marks: numbers stand for citations, and emphasis is seen.
-_UNSHOWN = re.compile(rf"[^\S\n]*+{SHAPE}|[*_]+|\s+")
+# What a page shows of an answer is without its marks: numbers stand for citations, and emphasis, lists, headings,
+# quotations and links are seen.
+_LINE_MARKS = r"(?:\A|\n)\s*+(?:(?:#{1,6}|[>+*-]|\d{1,9}[.)])[^\S\n]++)+"
+_LINK = r"\[(?=[^\[\]\n]*+\]\()|\]\([^()\s]*+\)"
+_UNSHOWN = re.compile(rf"[^\S\n]*+{SHAPE}|(?P<space>{_LINE_MARKS}|\s+)|[*_]+|\\(?=[^\w\s])|{_LINK}")
 
 
 class NotThere(Exception):  # noqa: N818 -- a refusal, not a fault
@@ -71,7 +74,7 @@ def _as_written(text: str, quote: str) -> list[Place]:
 
 
 def _as_shown(text: str, quote: str) -> list[Place]:
-    """The words as they were copied from a page: other spaces and line ends, without citations and emphasis."""
+    """The words as they were copied from a page: other spaces and line ends, without citations and marks."""
     shown, origins = _shown(text)
     wanted, _ = _shown(quote)
     if not wanted.strip():
@@ -88,7 +91,7 @@ def _shown(text: str) -> tuple[str, list[int]]:
     for hidden in _UNSHOWN.finditer(text):
         kept.append(text[at : hidden.start()])
         origins.extend(range(at, hidden.start()))
-        if hidden.group().isspace():
+        if hidden["space"]:
             kept.append(" ")
             origins.append(hidden.start())
         at = hidden.end()

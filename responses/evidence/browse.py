@@ -6,7 +6,6 @@ A wish is a facet and a value. Whatever a list is made of, it is asked for by th
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -81,29 +80,10 @@ class Counting(Protocol):
         """How many have all of `only`; by name, how many of those have each of `asked`."""
 
 
-class CardCounting:
-    """Counts a handful of cards, such as what a search has found."""
-
-    def __init__(self, cards: Iterable[SnippetCard]) -> None:
-        self._held = [properties_of(card) for card in cards]
-
-    def among(self, only: Sequence[str], asked: Iterable[str]) -> tuple[int, dict[str, int]]:
-        """As `Counting` says."""
-        left = [held for held in self._held if held.issuperset(only)]
-        counts = Counter(name for held in left for name in held)
-        return len(left), {name: counts[name] for name in asked}
-
-
 def asked_for(wanted: Mapping[str, str]) -> list[str]:
     """The properties that a fact must have to meet every wish."""
     wishes = ((name, value) for name, value in wanted.items() if value)
     return list(dict.fromkeys(_property(name, value, wanted) for name, value in wishes))
-
-
-def narrow(cards: Sequence[SnippetCard], wanted: Mapping[str, str]) -> list[SnippetCard]:
-    """The cards that meet every wish."""
-    only = asked_for(wanted)
-    return [card for card in cards if properties_of(card).issuperset(only)]
 
 
 def properties_of(card: SnippetCard) -> set[str]:

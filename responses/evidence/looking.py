@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, overload
 from responses.evidence import browse, selectors
 from responses.evidence.searching.finding import search
 from responses.evidence.searching.marking import marked
+from responses.evidence.searching.matches import Matches
 from responses.evidence.searching.properties import Properties
 
 if TYPE_CHECKING:
@@ -61,9 +62,9 @@ class Listed(Sequence["SnippetCard"]):
 @dataclass(slots=True)
 class Looked:
     """Cards that were found, in order; `nearest` where none was left; `read_as` words that were read otherwise;
-    `about` the official name of what was typed, where no card uses the very words. `is_near` is false where `nearest`
-    are only the first of the list, because nothing shares a word or a meaning. `all_count` and `source_count` are those of
-    the collection.
+    `short` the glossary's terms whose short form was typed; `about` the official name of what was typed, where no card uses
+    the very words. `is_near` is false where `nearest` are only the first of the list, because no words were typed.
+    `all_count` and `source_count` are those of the collection; `more_count` of what was found, beyond `cards`.
     """
 
     cards: Sequence[SnippetCard]
@@ -75,6 +76,8 @@ class Looked:
     is_near: bool = True
     read_as: list[tuple[str, str]] = field(default_factory=list)
     about: list[str] = field(default_factory=list)
+    short: list[str] = field(default_factory=list)
+    more_count: int = 0
 
 
 def look(consultation: Consultation, questions: Sequence[Question], asked: Mapping[str, str]) -> Looked:
@@ -93,39 +96,58 @@ def look(consultation: Consultation, questions: Sequence[Question], asked: Mappi
         source_count=sum(not source.is_retired for source in sources),
     )
     if typed:
-        _search(looked, consultation, typed, labels, asked.get("sort", ""))
+        sort = asked.get("sort", "")
+        _search(looked, consultation, typed, labels=labels, properties=properties, sort=sort)
     else:
         looked.cards = Listed(consultation, properties, browse.asked_for(wanted), asked.get("sort", ""))
         looked.facets = browse.facets(properties, labels, wanted)
-    if not looked.cards and not looked.nearest and (typed or wanted):
-        only = browse.asked_for(wanted) if typed else []
-        looked.nearest, looked.is_near = Listed(consultation, properties, only)[0:NEAREST], False
+    if not looked.cards and wanted and not typed:
+        looked.nearest, looked.is_near = Listed(consultation, properties)[0:NEAREST], False
     return looked
 
 
-def _search(looked: Looked, consultation: Consultation, typed: str, labels: browse.Labels, sort: str) -> None:
-    """Put what answers the typed words into `looked`, best first, with the words marked."""
+def _search(
+    looked: Looked,
+    consultation: Consultation,
+    typed: str,
+    *,
+    labels: browse.Labels,
+    properties: Properties,
+    sort: str,
+) -> None:
+    """Put what answers the typed words into `looked`, best first, with the words marked.
+
+    What is asked for besides is looked for in the ranking itself, and the choices are counted over all that was found:
+    of a large collection nothing is out of reach because much else answers better.
+    """
     found = search(consultation, typed, most=MOST_FOUND)
-    least = found.hits[0].score * TAIL if found.hits else 0
-    ids = [hit.id for hit in found.hits if hit.score >= least]
+    asked, hits = found.asked, found.hits
+    least = hits[0].score * TAIL if hits else 0
+    matches = Matches(consultation, asked, least, properties)
+    only = browse.asked_for(looked.wanted)
+    if only and hits:
+        hits = search(consultation, typed, only=only, most=MOST_FOUND, asked=asked).hits
+    ids = [hit.id for hit in hits if hit.score >= least]
     if sort == "listed":
         ids = selectors.in_order(ids)
-    cards = selectors.snippets_by_id(consultation, ids)
+    looked.cards = cards = selectors.snippets_by_id(consultation, ids)
     if sort == "newest":
         cards.sort(key=lambda card: card.source.year or "0", reverse=True)
-    for card in cards:
-        card.marked_claim = marked(card.claim, found.asked.marked)
-    left = browse.narrow(cards, looked.wanted)
-    looked.cards = left
-    looked.facets = browse.facets(browse.CardCounting(cards), labels, looked.wanted)
-    looked.nearest = [] if left else cards[:NEAREST]
-    looked.read_as = sorted(found.asked.read_as.items())
-    looked.about = _about(consultation, found.asked, left)
+    if not cards:
+        nearest = [hit.id for hit in found.hits[:NEAREST]]
+        looked.nearest = selectors.snippets_by_id(consultation, nearest)
+    for card in [*cards, *looked.nearest]:
+        card.marked_claim = marked(card.claim, asked.marked, asked.phrases)
+    looked.facets = browse.facets(matches, labels, looked.wanted)
+    looked.more_count = max(0, matches.among(only, ())[0] - len(cards))
+    looked.read_as = sorted(asked.read_as.items())
+    looked.short = asked.short if cards else []
+    looked.about = _about(consultation, asked, cards)
 
 
 def _about(consultation: Consultation, asked: Asked, cards: Sequence[SnippetCard]) -> list[str]:
     """The labels of the two themes that a query is most about which shares no word with the cards."""
-    if not cards or any("<mark>" in card.marked_claim for card in cards):
+    if asked.short or not cards or any("<mark>" in card.marked_claim for card in cards):
         return []
     themes = [term for term in asked.terms if term.startswith("#theme:")]
     themes.sort(key=lambda term: -asked.terms[term])

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from responses.catalogue.models import Consultation
+from responses.drafting.spans import NotThere, Place, find_words
 from responses.moderation.models import Decision, SecondOpinion
 from responses.moderation.services import LONGEST_REASON, Ask
 from responses.moderation.services.reasons import LONGEST_ASK, LONGEST_NOTE
@@ -13,7 +14,10 @@ from responses.people.fields import LineField
 
 
 class DecisionForm(forms.Form):
-    """A decision. Its button says which; `reason` is for the writers. `has_asks` once places are named besides."""
+    """A decision. Its button says which; `reason` is for the writers. `has_asks` once places are named besides.
+
+    `is_group`: it is for several responses at once, on whose page no place can be named.
+    """
 
     outcome = forms.ChoiceField(choices=Decision.Outcome.choices, widget=forms.HiddenInput)
     reason = forms.CharField(
@@ -24,9 +28,13 @@ class DecisionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
-    def __init__(self, *args: Any, has_asks: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, has_asks: bool = False, is_group: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.has_asks = has_asks
+        if is_group:
+            reason = self.fields["reason"]
+            reason.label = "What do you say to the writers?"
+            reason.help_text = "The writers of each read this. You can leave it empty if you approve"
 
     def clean(self) -> dict[str, object]:
         """Changes are asked for with a reason, for the whole or for a place."""
@@ -62,6 +70,7 @@ class AskForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.key, self.text, self.kinds = key, text, kinds
         self.spoken = spoken
+        self.place: Place | None = None
         chosen: Any = self.fields["message"]
         chosen.choices = [("", "None"), *((one.key, one.title) for one in kinds.values())]
         for field in self.fields.values():
@@ -76,8 +85,7 @@ class AskForm(forms.Form):
         """The words must be in the answer, and something must be said about them."""
         said = super().clean() or {}
         quote = str(said.get("quote") or "")
-        if quote and quote not in self.text:
-            self.add_error("quote", "These words are not in the answer. Copy them as they stand there")
+        self.place = self._find(quote) if quote else None
         if quote and not (said.get("message") or str(said.get("words") or "").strip()):
             self.add_error("words", "Say what should change here, and why")
         return said
@@ -87,8 +95,16 @@ class AskForm(forms.Form):
         said = self.cleaned_data
         message = self.kinds[said["message"]].words if said["message"] else ""
         words = "\n\n".join(one for one in (message, said["words"].strip()) if one)
-        start = self.text.find(said["quote"]) if said["quote"] else 0
-        return Ask(self.key, words[:LONGEST_ASK], start, start + len(said["quote"]))
+        start, end = (self.place.start, self.place.end) if self.place else (0, 0)
+        return Ask(self.key, words[:LONGEST_ASK], start, end)
+
+    def _find(self, quote: str) -> Place | None:
+        """Where the words stand, copied from the page or from the text; the first of several places will do."""
+        try:
+            return find_words(self.text, quote, 0)
+        except NotThere:
+            self.add_error("quote", "These words are not in the answer. Copy them as they stand there")
+            return None
 
 
 class HoldForm(forms.Form):

@@ -1,15 +1,18 @@
-"""Marking stretches of a text in the safe HTML that it became.
+"""Marking stretches of a text in the safe HTML that it became: findings, and signs of danger, which may share words.
 
 The HTML is cut into tags and words, and each stretch is looked for among the words: as often as it stands in the text
 before, so often is it passed over. What Markdown split or changed is not marked; the list beside still names it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 from html.parser import HTMLParser
+from itertools import pairwise
 
 from django.utils.safestring import SafeString, mark_safe
+
+Place = tuple[int, int, int]  # start and end in the words of the HTML, and the number
 
 
 @dataclass(frozen=True)
@@ -56,17 +59,22 @@ class _Pieces(HTMLParser):
         self.handle_data(unescape(f"&#{name};"))
 
 
-def mark(html: SafeString, text: str, stretches: Iterable[Stretch]) -> SafeString:
-    """`html`, which `text` became, with each stretch that is found in its words in `<span class="finding">`."""
+def mark(
+    html: SafeString, text: str, stretches: Iterable[Stretch], dangers: Iterable[Stretch] = ()
+) -> SafeString:
+    """`html`, which `text` became, with each stretch that is found in its words in `<span class="finding">`.
+
+    Signs of danger stand in `<span class="danger-sign">`, the first piece of each with the id `sign-<number>`.
+    """
     parser = _Pieces()
     parser.feed(html)
     parser.close()
     words = "".join(piece for is_words, piece in parser.pieces if is_words)
-    places = _places(words, text, stretches)
+    places, signs = _places(words, text, stretches), _places(words, text, dangers)
     marked, at = [], 0
     for is_words, piece in parser.pieces:
         if is_words:
-            marked.append(_marked(piece, at, places))
+            marked.append(_marked(piece, at, places, signs))
             at += len(piece)
         else:
             marked.append(piece)
@@ -74,9 +82,9 @@ def mark(html: SafeString, text: str, stretches: Iterable[Stretch]) -> SafeStrin
     return mark_safe("".join(marked))  # noqa: S308 -- see above
 
 
-def _places(words: str, text: str, stretches: Iterable[Stretch]) -> list[tuple[int, int, int]]:
-    """(start, end, number) of those that are found, by the offsets of `words`, none within another."""
-    found: list[tuple[int, int, int]] = []
+def _places(words: str, text: str, stretches: Iterable[Stretch]) -> list[Place]:
+    """Those that are found, by the offsets of `words`, none within another."""
+    found: list[Place] = []
     last = 0
     for one in sorted(stretches, key=lambda each: each.start):
         wanted = text[one.start : one.end]
@@ -95,19 +103,36 @@ def _nth(words: str, wanted: str, passed: int) -> int:
     return place
 
 
-def _marked(piece: str, at: int, places: list[tuple[int, int, int]]) -> str:
+def _marked(piece: str, at: int, places: Sequence[Place], signs: Sequence[Place]) -> str:
     """A piece of words that begins at `at`, escaped, with what lies in it marked."""
-    out, done = [], at
-    end = at + len(piece)
-    for start, stop, number in places:
-        first, last = max(start, at), min(stop, end)
-        if first >= last:
-            continue
-        sign = f'<sup><span class="vh"> finding </span>{number}</sup>' if last == stop else ""
+    out = []
+    for first, last, (finding, sign) in _cut(at, at + len(piece), places, signs):
         inside = escape(piece[first - at : last - at], quote=False)
-        out += [
-            escape(piece[done - at : first - at], quote=False),
-            f'<span class="finding">{inside}{sign}</span>',
-        ]
-        done = last
-    return "".join([*out, escape(piece[done - at :], quote=False)])
+        if finding:
+            number = _number("finding", finding[2]) if last == finding[1] else ""
+            inside = f'<span class="finding">{inside}{number}</span>'
+        if sign:
+            anchor = f' id="sign-{sign[2]}"' if first == sign[0] else ""
+            number = _number("danger", sign[2]) if last == sign[1] else ""
+            inside = f'<span class="danger-sign"{anchor}>{inside}{number}</span>'
+        out.append(inside)
+    return "".join(out)
+
+
+def _number(kind: str, number: int) -> str:
+    """The number after a mark. Of a finding only its number is seen, of a sign of danger what it is, too."""
+    said = f'<span class="vh"> {kind} </span>' if kind == "finding" else f" {kind} "
+    return f"<sup>{said}{number}</sup>"
+
+
+def _cut(start: int, end: int, *layers: Sequence[Place]) -> Iterable[tuple[int, int, list[Place | None]]]:
+    """The words from `start` to `end` cut where a mark begins or ends, each piece with its mark of every layer."""
+    inside = [[place for place in layer if place[0] < end and place[1] > start] for layer in layers]
+    edges = {start, end, *(edge for layer in inside for place in layer for edge in place[:2])}
+    cuts = sorted(edge for edge in edges if start <= edge <= end)
+    for first, last in pairwise(cuts):
+        yield first, last, [_over(first, layer) for layer in inside]
+
+
+def _over(at: int, places: Sequence[Place]) -> Place | None:
+    return next((place for place in places if place[0] <= at < place[1]), None)

@@ -21,14 +21,23 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class Sign:
+    """A stretch of a text, `start` to `end` in code points, that may say that somebody is in danger, and why."""
+
+    start: int
+    end: int
+    why: str
+
+
+@dataclass(frozen=True)
 class Looker:
-    """Who looks: `find(text, response)` finds personal data, `shows_danger(text)` says whether there are signs of danger."""
+    """Who looks: `find(text, response)` finds personal data, `dangers(text)` signs of danger, in order and apart."""
 
     find: Callable[[str, Response], Sequence[Finding]]
-    shows_danger: Callable[[str], bool]
+    dangers: Callable[[str], Sequence[Sign]]
 
 
-NOBODY = Looker(lambda text, response: (), lambda text: False)
+NOBODY = Looker(lambda text, response: (), lambda text: ())
 
 _looking = [NOBODY]
 
@@ -52,6 +61,6 @@ def findings(text: str, response: Response) -> list[Finding]:
     return kept
 
 
-def shows_danger(text: str) -> bool:
-    """Whether there are signs of danger in the text."""
-    return _looking[0].shows_danger(text)
+def dangers(text: str) -> Sequence[Sign]:
+    """The signs of danger in the text, in its order."""
+    return _looking[0].dangers(text)

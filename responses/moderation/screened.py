@@ -1,10 +1,10 @@
-"""Screening for those who moderate: what it finds in the words of a response, and whether they speak of danger."""
+"""Screening for those who moderate: what it finds in the words of a response, and where they speak of danger."""
 
 from weakref import WeakKeyDictionary
 
 from responses.catalogue.models import Consultation
 from responses.drafting.models import Response
-from responses.moderation.marks import Finding, Looker
+from responses.moderation.marks import Finding, Looker, Sign
 from responses.screening import KnownNames, screen, signs_of_danger
 from responses.screening.replacing import fitting
 from responses.screening.selectors import known_names
@@ -28,9 +28,9 @@ def _known_in(response: Response) -> KnownNames:
     return asked[1]
 
 
-def shows_danger(text: str) -> bool:
-    """Whether there is any sign of danger in the text."""
-    return bool(signs_of_danger(text))
+def dangers(text: str) -> list[Sign]:
+    """The signs of danger in the text."""
+    return [Sign(one.start, one.end, one.why) for one in signs_of_danger(text)]
 
 
-SCREENING = Looker(find, shows_danger)
+SCREENING = Looker(find, dangers)

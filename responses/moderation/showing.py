@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import count
 
 from django.utils.safestring import SafeString
 
@@ -28,12 +29,22 @@ class ShownFinding:
 
 
 @dataclass(frozen=True)
+class ShownSign:
+    """A sign of danger as the list above the words names it. `anchor` is where its words stand, or their answer."""
+
+    number: int
+    quote: str
+    anchor: str
+
+
+@dataclass(frozen=True)
 class ShownAnswer:
     """An answer with its findings. `changed` is empty where nothing did, or nobody has read it before."""
 
     read: AnswerAsRead
     html: SafeString
     findings: list[ShownFinding]
+    signs: list[ShownSign]
     changed: list[Shown]
     is_new: bool
 
@@ -42,17 +53,17 @@ def shown_answers(response: Response, reading: Reading, seen: Mapping[str, int])
     """The answers of a reading; `seen` maps question key to the revision at the last decision (one query)."""
     earlier = texts_at(response, seen)
     result: list[ShownAnswer] = []
-    number = 0
+    numbers, signs = count(1), count(1)
     for read in reading.answers:
         text, before = read.answer.text, earlier.get(read.key)
-        found = []
-        for one in marks.findings(text, response):
-            number += 1
-            found.append(_finding(one, read.key, number, text, before))
-        stretches = [_stretch(each) for each in found]
+        found = [
+            _finding(one, read.key, next(numbers), text, before) for one in marks.findings(text, response)
+        ]
+        dangers = [Stretch(one.start, one.end, next(signs)) for one in marks.dangers(text)]
         changed = difference(before, text) if before is not None and before != text else []
-        html = mark(read.html, text, stretches) if stretches else read.html
-        result.append(ShownAnswer(read, html, found, changed, before is None))
+        html = mark(read.html, text, map(_stretch, found), dangers) if found or dangers else read.html
+        shown = [_sign(one, read.key, text, html) for one in dangers]
+        result.append(ShownAnswer(read, html, found, shown, changed, before is None))
     return result
 
 
@@ -86,6 +97,12 @@ def _finding(one: marks.Finding, key: str, number: int, text: str, before: str |
         posted=f"{key}:{value}",
         is_new=before is not None and quote not in before,
     )
+
+
+def _sign(one: Stretch, key: str, text: str, html: str) -> ShownSign:
+    anchor = f"sign-{one.number}"
+    is_marked = f'id="{anchor}"' in html  # Markdown may have split the words
+    return ShownSign(one.number, text[one.start : one.end], anchor if is_marked else f"q-{key}")
 
 
 def _stretch(found: ShownFinding) -> Stretch:

@@ -11,7 +11,7 @@ from responses.jobs.services import JobRun, register, register_sweep
 from responses.moderation.models import Decision, Hold, Moderator
 from responses.moderation.services.grouping import FINGERPRINT, keep_fingerprint
 from responses.moderation.services.holding import TELL_LEADS
-from responses.moderation.services.reviews import TELL_WRITERS, keep_deadlines
+from responses.moderation.services.reviews import TELL_WRITERS, keep_deadlines, keep_risks
 from responses.moderation.wording import messages
 from responses.people.letter_choices import About, Pace, paces
 from responses.people.models import User
@@ -69,3 +69,4 @@ def _write(key: str, subject: str, users: QuerySet[User]) -> None:
 
 
 register_sweep("reviews whose deadline moved", keep_deadlines)
+register_sweep("reviews whose words changed", keep_risks)

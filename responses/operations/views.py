@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from responses.jobs.models import Job
 from responses.jobs.services import CannotRetry, retry
+from responses.moderation.selectors import is_moderator
 from responses.operations import samples, selectors
 from responses.operations.forms import SampleForm
 from responses.people import second_step
@@ -58,7 +59,9 @@ def operators_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
 @operators_only
 def operations(page: HttpRequest) -> HttpResponse:
     """How the work in the background goes, and what needs a hand."""
-    return render(page, "responses/operations/operations.html", selectors.overview())
+    person = getattr(page, "person", None)
+    context = selectors.overview() | {"may_moderate": person is not None and is_moderator(person)}
+    return render(page, "responses/operations/operations.html", context)
 
 
 @require_POST

@@ -1,4 +1,8 @@
-"""A consultation in the database as a pack's data, live rows only, in the order of the pack."""
+"""A consultation in the database as a pack's data, live rows only, in the order of the pack.
+
+Accounts that people gave to this site stay here: their consent is for this site, and a pack that is loaded elsewhere would
+carry their words without it. How many were left out is said at the head of what is written.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from responses.catalogue.models import Consultation, Guidance, Question, Sample
 from responses.evidence.models import Snippet
+from responses.evidence.record_rules import GIVEN_HERE
 from responses.packs.loading import GUIDANCE
 from responses.packs.schema import with_defaults
 
@@ -28,7 +33,7 @@ def pack_data(consultation: Consultation) -> Data:
         "consultation": _consultation(consultation),
         "themes": consultation.themes,
         "questions": [_question(question, snippets) for question in _questions(consultation)],
-        "sources": [_source(row) for row in consultation.sources.filter(retired_at__isnull=True)],
+        "sources": [_source(row) for row in _sources(consultation)],
         "snippets": [_snippet(row) for row in snippets],
         "glossary": [_entry(row) for row in _glossary(consultation)],
         "sayings": [_saying(row, live) for row in consultation.sayings.all()],
@@ -76,7 +81,7 @@ def _consultation(row: Consultation) -> Data:
 
 def _questions(consultation: Consultation) -> Any:
     return Question.objects.filter(consultation=consultation, retired_at__isnull=True).prefetch_related(
-        "choices", "prompts", "guidance__support__snippet"
+        "choices", "prompts", "guidance__support__snippet__source"
     )
 
 
@@ -139,8 +144,12 @@ def _shown_first(question: Question, snippets: list[Snippet]) -> list[str]:
 def _piece(row: Guidance) -> Data | str:
     if row.kind not in {Guidance.Kind.FOR, Guidance.Kind.AGAINST}:
         return row.text
-    keys = [held.snippet.key for held in row.support.all() if held.snippet.retired_at is None]
+    keys = [held.snippet.key for held in row.support.all() if _is_in(held.snippet)]
     return {"text": row.text, "snippets": keys}
+
+
+def _is_in(row: Snippet) -> bool:
+    return row.retired_at is None and row.source.key != GIVEN_HERE
 
 
 def _source(row: Source) -> Data:
@@ -155,9 +164,20 @@ def _source(row: Source) -> Data:
     }
 
 
+def accounts_left_out(consultation: Consultation) -> int:
+    """How many live accounts given to this site a pack of it does not hold (one query)."""
+    live = Snippet.objects.filter(consultation=consultation, retired_at__isnull=True)
+    return live.filter(source__key=GIVEN_HERE).count()
+
+
+def _sources(consultation: Consultation) -> Any:
+    return consultation.sources.filter(retired_at__isnull=True).exclude(key=GIVEN_HERE)
+
+
 def _snippets(consultation: Consultation) -> Any:
     return (
         Snippet.objects.filter(consultation=consultation, retired_at__isnull=True)
+        .exclude(source__key=GIVEN_HERE)
         .select_related("source", "about_source", "seen_in")
         .prefetch_related("directions__question")
     )
@@ -183,7 +203,7 @@ def _directions(row: Snippet) -> Data:
 
 
 def _glossary(consultation: Consultation) -> Any:
-    return consultation.glossary.prefetch_related("support__source", "support__snippet")
+    return consultation.glossary.prefetch_related("support__source", "support__snippet__source")
 
 
 def _entry(row: GlossaryEntry) -> Data:
@@ -194,9 +214,7 @@ def _entry(row: GlossaryEntry) -> Data:
         "means": row.definition,
         "caution": row.caution,
         "sources": [support.source.key for support in held if support.source],
-        "snippets": [
-            support.snippet.key for support in held if support.snippet and support.snippet.retired_at is None
-        ],
+        "snippets": [support.snippet.key for support in held if support.snippet and _is_in(support.snippet)],
     }
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from responses.catalogue.models import Consultation
 from responses.packs.checking import CheckedPack, check_pack
-from responses.packs.exporting import pack_data
+from responses.packs.exporting import accounts_left_out, pack_data
 from responses.packs.faults import Fault, FaultyPack
 from responses.packs.loading import load
 from responses.packs.schema import without_defaults
@@ -58,15 +58,31 @@ def export_pack(slug: str) -> dict[str, str]:
 
     Checking and loading what comes out changes nothing; the same rows give the same texts.
     """
-    return pack_files(pack_data(Consultation.objects.get(slug=slug)))
+    consultation = Consultation.objects.get(slug=slug)
+    files = pack_files(pack_data(consultation))
+    files["consultation.yaml"] = _head(consultation) + files["consultation.yaml"]
+    return files
 
 
 def export_pack_file(slug: str) -> str:
     """The consultation as a pack of one file. Raises Consultation.DoesNotExist."""
-    return pack_file(pack_data(Consultation.objects.get(slug=slug)))
+    consultation = Consultation.objects.get(slug=slug)
+    return _head(consultation) + pack_file(pack_data(consultation))
 
 
 def export_evidence(slug: str) -> str:
     """The sources and snippets alone, as a file for a pack's folder. Raises Consultation.DoesNotExist."""
-    slim = without_defaults(pack_data(Consultation.objects.get(slug=slug)))
-    return to_yaml({name: slim[name] for name in ("sources", "snippets") if name in slim})
+    consultation = Consultation.objects.get(slug=slug)
+    slim = without_defaults(pack_data(consultation))
+    return _head(consultation) + to_yaml(
+        {name: slim[name] for name in ("sources", "snippets") if name in slim}
+    )
+
+
+def _head(consultation: Consultation) -> str:
+    """A comment on what is not in the file; empty where all is."""
+    left_out = accounts_left_out(consultation)
+    if not left_out:
+        return ""
+    accounts = "1 account" if left_out == 1 else f"{left_out} accounts"
+    return f"# Without {accounts} given to this site: the consent of those who gave them is for this site only.\n"

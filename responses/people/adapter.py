@@ -20,6 +20,11 @@ from responses.people.sessions import PERSON_KEY
 SECOND_STEP = "allauth.mfa.stages.AuthenticateStage"
 OUR_STEP = "responses.people.second_step.SecondStep"
 FRESH_SECONDS = 15 * 60
+WAYS = {
+    "reauthenticate": "Use your password",
+    "mfa_reauthenticate": "Use a code from your app",
+    "mfa_reauthenticate:webauthn": "Use a passkey",
+}
 BROUGHT = (
     "Everything that you wrote in this browser is now in your account. "
     "Nothing was merged: where you had two drafts, you find both."
@@ -43,6 +48,11 @@ class AccountAdapter(DefaultAccountAdapter):
         if entries and time.time() - entries[-1]["at"] < FRESH_SECONDS:
             return False
         return bool(super().is_reauthentication_required(app=app, **kwargs))
+
+    def get_reauthentication_methods(self, user: AbstractBaseUser) -> list[dict[str, Any]]:
+        """The ways to show again who one is, in our words."""
+        ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return [{**way, "description": WAYS.get(way["id"], way["description"])} for way in ways]
 
     def login(self, request: PersonRequest, user: AbstractBaseUser) -> None:
         """Sign in, after what this browser wrote has become the account's."""

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 
 from responses.evidence import citations
+from responses.screening.families import OVER
 from responses.screening.findings import Danger, Kind
 from responses.screening.folding import fold
 from responses.screening.nearby import words_of_danger
@@ -135,6 +136,13 @@ _NOT_SO = re.compile(
 _MILD = re.compile(
     r"\A(?:hurt|harm|attack|burn|shoot) (?:him|her|them|us|you|me|my|our|the|their|his)", re.IGNORECASE
 )
+_OF_MANY = re.compile(
+    r"\b(?:(?:parents|people|adults|men|women|those|carers|anybody|anyone|children) who (?:\w+ ){1,3}their|"
+    r"(?:a|any|every|each) (?:young )?(?:person|child|girl|boy|teenager|parent|carer) who (?:\w+ ){0,2}\w+)\b",
+    re.IGNORECASE,
+)
+_ANYBODY = re.compile(r"(?:child|girl|boy|teenager|kid|young|mum|dad|partner|brother|sister)", re.IGNORECASE)
+_ONE_OF_MANY = re.compile(r"\b(?:a|any|each|every|no|one) (?:young )?\Z", re.IGNORECASE)
 _NEAR = 40
 
 
@@ -167,5 +175,10 @@ def signs_of_danger(text: str) -> list[Danger]:
 
 
 def _is_mild(sign: re.Match[str], text: str) -> bool:
-    """Whether nobody is hurt: words that a policy can do, or that are denied."""
+    """Whether nobody is hurt now: words that a policy can do, that are denied, of many people, or of one's childhood."""
+    before = max(0, sign.start() - _NEAR)
+    if OVER.search(text, before, sign.end() + _NEAR) or _OF_MANY.search(text, before, sign.end()):
+        return True
+    if _ANYBODY.match(sign[0]) and _ONE_OF_MANY.search(text, before, sign.start()):
+        return True
     return bool(_MILD.match(sign[0]) and _NOT_SO.search(text, max(0, sign.start() - _NEAR), sign.start()))

@@ -6,8 +6,11 @@ enough that a person stands near them.
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
+from responses.screening.families import FAMILIES, LONG_PAST, OVER
 from responses.screening.findings import Kind
+from responses.screening.together import pairs_of_words
 
 _NEAR = 70
 """Characters before and after such words in which a person has to stand."""
@@ -80,21 +83,33 @@ _WORDS: dict[Kind, tuple[str, ...]] = {
     ),
 }
 _PATTERNS = {kind: [re.compile(word, re.IGNORECASE) for word in words] for kind, words in _WORDS.items()}
+_FAMILIES = {kind: [re.compile(word, re.IGNORECASE) for word in words] for kind, words in FAMILIES.items()}
 
 
 def words_of_danger(text: str) -> Iterator[tuple[int, int, Kind]]:
     """Start, end and kind of such words in a folded text, where a person stands near. Linear in its length."""
-    for kind, patterns in _PATTERNS.items():
-        for pattern in patterns:
+    for found, kind in _each(_PATTERNS, text):
+        near = sentence_around(text, found.start(), found.end())
+        if _PERSON.search(near) and not OVER.search(near):
+            yield found.start(), found.end(), kind
+    families = ((found.start(), found.end(), kind) for found, kind in _each(_FAMILIES, text))
+    for start, end, kind in chain(families, pairs_of_words(text)):
+        near = sentence_around(text, start, end)
+        is_one = not _SENTENCE_END.search(text, start, end)
+        if is_one and _PERSON.search(near) and not LONG_PAST.search(near):
+            yield start, end, kind
+
+
+def _each(patterns: dict[Kind, list[re.Pattern[str]]], text: str) -> Iterator[tuple[re.Match[str], Kind]]:
+    for kind, words in patterns.items():
+        for pattern in words:
             for found in pattern.finditer(text):
-                if _is_about_somebody(text, found.start(), found.end()):
-                    yield found.start(), found.end(), kind
+                yield found, kind
 
 
-def _is_about_somebody(text: str, start: int, end: int) -> bool:
-    """Whether a person stands near, in the same sentence."""
+def sentence_around(text: str, start: int, end: int) -> str:
+    """What stands near `start` to `end`, in the same sentence."""
     before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
     ends = [stop.end() for stop in _SENTENCE_END.finditer(before)]
     stop = _SENTENCE_END.search(after)
-    near = before[ends[-1] if ends else 0 :] + text[start:end] + (after[: stop.start()] if stop else after)
-    return _PERSON.search(near) is not None
+    return before[ends[-1] if ends else 0 :] + text[start:end] + (after[: stop.start()] if stop else after)

@@ -55,6 +55,11 @@ SAYS = {
     State.WITHDRAWN: "It was withdrawn. Nobody is asked for anything.",
 }
 
+HELD = (
+    "Our safeguarding lead is reading it, to make sure that everybody in it is safe. That is no judgement of what "
+    "you wrote. Nothing is lost; it can take some days."
+)
+
 LINKS = {
     "question": "Go to the question",
     "conflict": "Choose the words",
@@ -79,6 +84,7 @@ class Standing:
     signs_for: Organisation | None
     may_ask: bool
     is_asked: bool
+    is_held: bool = False
     asked_for: Decision | None = field(default=None)
     waits_for: list[str] = field(default_factory=list)
 
@@ -98,9 +104,11 @@ def standing(response: Response, person: Person) -> Standing:
     ahead = next_move(response)
     main = next((option for option in offered if option.move == ahead), None)
     obstacles = _obstacles(response, ahead, main, person)
+    held = Facts.of(response).is_held
     return Standing(
         response=response,
-        says=SAYS[State(response.state)],
+        says=HELD if held else SAYS[State(response.state)],
+        is_held=held,
         stages=stages_of(response),
         next=ahead,
         guards=[as_guard(response, obstacle) for obstacle in obstacles],

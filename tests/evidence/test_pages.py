@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from responses.evidence import browse
+from responses.evidence import browse, looking
 from responses.evidence.searching.indexing import rebuild_index
 from responses.evidence.searching.properties import Properties
 from responses.evidence.selectors import snippets_by_id
@@ -125,8 +125,61 @@ def test_the_index_counts_as_the_cards_themselves_would(consultation):
         properties = Properties(consultation)
         properties.names = asked
         indexed = properties.among(only, asked)
-        counted = browse.CardCounting(cards).among(only, asked)
-        assert (indexed[0], Counter(indexed[1])) == (counted[0], Counter(counted[1]))
+        left = [held for held in map(browse.properties_of, cards) if held.issuperset(only)]
+        assert (indexed[0], Counter(indexed[1])) == (
+            len(left),
+            Counter(name for held in left for name in held),
+        )
+
+
+def test_what_is_asked_for_besides_is_looked_for_before_the_list_is_cut_and_all_is_counted(
+    client, consultation, monkeypatch
+):
+    monkeypatch.setattr(looking, "MOST_FOUND", 1)
+    build_snippet(consultation, "PARK-1", {"q1": "supports"}, claim="Gates, gates and more gates.")
+    build_snippet(consultation, "PARK-2", {"q2": "supports"}, claim="The gates are open.", kind="critique")
+    build_snippet(consultation, "PARK-3", {"q2": "supports"}, claim="The gates are shut.")
+
+    whole = read(client, f"{LIST}?q=gates")
+    narrowed = read(client, f"{LIST}?q=gates&kind=critique")
+
+    assert "3 facts for “gates”" in whole
+    assert "The best 1 are listed here" in whole
+    assert '<span>2, park 2</span><span class="n">2<' in whole
+    assert "1 fact for “gates”" in narrowed
+    assert "PARK-2" in narrowed
+
+
+def test_words_that_mean_nothing_here_find_nothing_and_lead_to_a_proposal(client, consultation):
+    build_snippet(consultation, "PARK-1", {"q1": "supports"}, claim="The gates are open.")
+
+    page = read(client, f"{LIST}?q=xyzzy+qwrt+frob+plugh+gatse")
+
+    assert "We have no fact about that yet" in page
+    assert "?claim=xyzzy" in page
+    assert "PARK-1" not in page
+
+
+def test_a_short_form_says_what_it_was_shown_for_and_its_full_name_is_marked(client, consultation):
+    consultation.glossary.create(key="pa", term="Park assistant (PA)", definition="Somebody who helps.")
+    build_snippet(consultation, "PARK-1", {"q1": "supports"}, claim="Each park assistant has a key.")
+
+    page = read(client, f"{LIST}?q=PA")
+
+    assert "Shown for <strong>Park assistant (PA)</strong>." in page
+    assert "Each <mark>park assistant</mark> has a key." in page
+    assert "No fact uses your exact words" not in page
+
+
+def test_a_short_form_among_words_used_for_one_another_is_told_by_its_full_name(client, consultation):
+    consultation.synonyms = [["EHCP", "EHC plan", "education, health and care plan"]]
+    consultation.save()
+    build_snippet(consultation, "PARK-1", {"q1": "supports"}, claim="Few have an EHC plan.")
+
+    page = read(client, f"{LIST}?q=ehcp")
+
+    assert "Shown for <strong>Education, health and care plan (EHCP)</strong>." in page
+    assert "Few have an <mark>EHC plan</mark>." in page
 
 
 def test_no_wish_leads_to_an_empty_list_without_a_way_back(client, consultation):

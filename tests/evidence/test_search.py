@@ -4,7 +4,7 @@ import pytest
 
 from responses.catalogue.models import Consultation, GlossaryEntry, Question
 from responses.evidence.models import Saying, Snippet, SnippetQuestion, Source
-from responses.evidence.searching.finding import search
+from responses.evidence.searching.finding import lexicon_of, search
 from responses.evidence.searching.indexing import index_snippets, rebuild_index
 from responses.evidence.searching.suggesting import suggest
 
@@ -131,6 +131,16 @@ def test_only_what_bears_on_the_question_is_found(consultation, question):
 
     assert "A-1" not in keys(found)
     assert "A-4" in keys(found)
+
+
+def test_one_slip_in_a_word_of_a_phrase_still_says_what_it_means(consultation):
+    concepts = lexicon_of(consultation).concepts
+
+    found = [
+        concepts.nearly(typed.split()) for typed in ("the twon hall", "a persona assistant", "a twin hull")
+    ]
+
+    assert found == [["~council"], ["~person_assist"], []]
 
 
 def test_a_property_that_no_snippet_has_finds_nothing(consultation):

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from responses.drafting.models import Response
 from responses.moderation import marks
-from responses.moderation.marks import Finding, Looker
+from responses.moderation.marks import Finding, Looker, Sign
 
 NAME, NUMBER, DANGER = "Sampleboy", "01632 960 123", "in danger now"
 
@@ -24,10 +24,16 @@ def find(text: str, response: Response) -> list[Finding]:
     ]
 
 
+def dangers(text: str) -> list[Sign]:
+    """The sign, where it stands first."""
+    start = text.find(DANGER)
+    return [Sign(start, start + len(DANGER), "Somebody may be in danger.")] if start >= 0 else []
+
+
 @contextmanager
 def screening() -> Iterator[None]:
     """Have this small screening look at what people write, while the block runs."""
-    before = marks.use(Looker(find, lambda text: DANGER in text))
+    before = marks.use(Looker(find, dangers))
     try:
         yield
     finally:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core import mail
+from django.utils.safestring import SafeString
 
 from responses.drafting.pins import present_hashes
 from responses.jobs.models import Job
@@ -14,7 +15,7 @@ from responses.moderation.services import Ask, claim, decide, hold
 from responses.moderation.services.reasons import BadReason
 from responses.people.models import User
 from responses.workflow.moves import ask_moderator, decide_review
-from tests.moderation.finding import NAME, NUMBER
+from tests.moderation.finding import DANGER, NAME, NUMBER
 from tests.moderation.test_pages import carried
 from tests.workflow.cast import bring_to
 
@@ -54,6 +55,20 @@ def test_only_what_stands_in_the_words_is_marked_and_nothing_is_lost(html, text,
     assert without == html
 
 
+def test_a_finding_inside_a_sign_of_danger_has_both_marks_and_nothing_is_lost():
+    result = mark(
+        SafeString("<p>Ann is <em>hurt</em> &amp; lost</p>"),
+        "Ann is *hurt* & lost",
+        [Stretch(0, 3, 1)],
+        [Stretch(0, 7, 1)],
+    )
+
+    assert result.startswith(
+        '<p><span class="danger-sign" id="sign-1"><span class="finding">Ann<sup><span class="vh"> finding </span>1'
+        '</sup></span></span><span class="danger-sign"> is <sup> danger 1</sup></span><em>hurt</em> &amp; lost</p>'
+    )
+
+
 def test_a_ticked_finding_and_a_named_place_are_asked_for_with_the_place_in_their_words(
     visit, desk, sent, review_url
 ):
@@ -74,6 +89,44 @@ def test_a_ticked_finding_and_a_named_place_are_asked_for_with_the_place_in_thei
     assert f"“{NUMBER}”" in shown
     assert "A child’s first name. You could write “my son”." in shown
     assert sent.moderator.name not in shown
+
+
+def test_words_copied_from_the_page_are_found_though_they_are_written_with_marks(
+    visit, desk, personal, found, review_url
+):
+    text = f"First.\n\n- My son **waits**\n- [at home](https://example.org/{NAME}) for years."
+    personal.write("q8", text)
+    personal.write("q9", "", left_unanswered=True)
+    personal.move("send_to_moderation")
+    url = review_url(personal)
+    place = {"ask-q8-0-quote": "My son waits at home for years", "ask-q8-0-words": "Say less."}
+
+    fields = {**carried(desk(personal.moderator, url)), **place, "outcome": "changes"}
+    visit(personal.moderator, url, fields, status=302)
+
+    one = ChangeRequest.objects.get()
+    assert text[one.start : one.end] == text[text.index("My son") : -1]
+
+
+def test_signs_of_danger_are_marked_in_the_words_with_a_label_and_a_jump(desk, personal, found, review_url):
+    personal.write("q8", f"We wait. {NAME} is *really* {DANGER}, {DANGER} says {NAME}.")
+    personal.write("q9", "", left_unanswered=True)
+    personal.move("send_to_moderation")
+
+    page = desk(personal.moderator, review_url(personal)).content.decode()
+
+    assert f'<a href="#sign-1">Question 8: “{DANGER}”</a>' in page
+    assert f'<span class="danger-sign" id="sign-1">{DANGER}<sup> danger 1</sup></span>, {DANGER} says' in page
+    assert page.count('class="finding"') == 2
+
+
+def test_signs_that_went_when_it_was_changed_are_still_said(desk, sent, review_url):
+    Review.objects.update(risk=Review.Risk.DANGER)
+
+    page = desk(sent.moderator, review_url(sent)).content.decode()
+
+    assert "There were signs of danger when it was sent" in page
+    assert 'href="#sign-' not in page
 
 
 def test_words_that_are_not_in_the_answer_are_said_beside_their_field_and_nothing_is_decided(

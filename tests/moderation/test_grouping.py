@@ -198,11 +198,12 @@ def test_a_group_is_decided_at_once_each_on_its_own_words(visit, taken):
 def test_only_what_is_ticked_is_decided_and_nothing_ticked_is_said(visit, taken):
     data = posted(taken[0].moderator, LikeGroup.objects.get())
 
-    assert (
-        "Tick at least one" in visit(taken[0].moderator, group_url(), {**data, "review": []}).content.decode()
-    )
+    page = visit(taken[0].moderator, group_url(), {**data, "review": []}).content.decode()
     visit(taken[0].moderator, group_url(), {**data, "review": data["review"][:1]}, status=302)
 
+    assert '<a href="#tick-1">Tick at least one response</a>' in page
+    assert re.search(r'id="tick-1"[^>]* aria-describedby="tick-error"', page)
+    assert "places above" not in page
     assert [world.now().state for world in taken[:2]] == ["approved", "in_moderation"]
 
 

@@ -21,11 +21,13 @@ from responses.moderation.services import (
     hold,
     holds_claim,
     keep_deadlines,
+    keep_risks,
     let_go,
 )
+from responses.workflow.moves import ask_moderator
 from tests.drafting.cast import make_consultation
 from tests.moderation.finding import DANGER
-from tests.workflow.cast import appoint, personal_world
+from tests.workflow.cast import appoint, bring_to, personal_world
 from tests.workflow.cast import person as somebody
 
 ALL = Filters()
@@ -56,6 +58,30 @@ def test_what_was_sent_with_signs_of_danger_is_marked_so_by_a_number_alone(perso
     review = ask_for_review(personal.now())
 
     assert (review.risk, review.found) == (Review.Risk.DANGER, 1)
+
+
+def test_what_is_queued_again_is_looked_at_again_and_danger_once_seen_stays(personal, found):
+    before = ask_for_review(personal.now()).risk
+    personal.write("q8", f"My son Sampleboy is {DANGER}.")
+
+    after = ask_for_review(personal.now())
+    personal.write("q8", "Nothing here.")
+    taken_back = ask_for_review(personal.now())
+
+    assert (before, after.risk, after.found) == (Review.Risk.ORDINARY, Review.Risk.DANGER, 1)
+    assert (taken_back.pk, taken_back.risk, taken_back.found) == (after.pk, Review.Risk.DANGER, 0)
+
+
+def test_an_approved_text_that_is_edited_while_it_waits_moves_up_with_the_next_sweep(joint, found):
+    bring_to(joint, "awaiting_sign_off")
+    joint.write("q8", "Other words.")
+    ask_moderator(joint.response.pk, actor=joint.lead)
+    joint.write("q8", f"Somebody is {DANGER}.")
+
+    looked_at, again = keep_risks(), keep_risks()
+
+    assert Review.objects.get(closed_at=None).risk == Review.Risk.DANGER
+    assert (looked_at, again) == (1, 0)
 
 
 def test_the_site_itself_screens_what_is_sent(personal):

@@ -10,11 +10,13 @@ from django.core.management import CommandError, call_command
 
 from responses.jobs.models import Job
 from responses.jobs.services import run_job
+from responses.moderation import export
 from responses.moderation.export import safe
 from responses.moderation.models import LogEntry, MessageTemplate, Moderator
 from responses.moderation.models.record import AppendOnly
 from responses.moderation.selectors.figures import figures
-from responses.moderation.services import NotAllowed, appoint, hold, reword
+from responses.moderation.services import NotAllowed, appoint, claim, hold, redact, release, reword
+from responses.moderation.services.redacting import WordsSeen
 from responses.people.models import Person, User
 from tests.workflow.cast import bring_to, person
 
@@ -151,15 +153,33 @@ def test_the_leads_are_told_of_a_hold_without_the_reason(personal):
     assert "father" not in letter.body
 
 
-def test_the_file_has_every_decision_and_no_word_of_a_response(visit, personal):
+def test_the_file_has_every_decision_hold_and_redaction_and_no_word_of_a_response(
+    visit, personal, monkeypatch
+):
+    monkeypatch.setattr(export, "A_PIECE", 1)  # every row begins a new piece
     Person.objects.filter(pk=personal.moderator.pk).update(name="=1+1")
     bring_to(personal, "changes_requested")
+    personal.move("send_to_moderation")
+    claim(personal.now().reviews.get(closed_at=None).pk, moderator=personal.moderator)
+    seen = WordsSeen(personal.answer("q8"), "A key worker helps.", "0" * 64)
+    redact(seen, [(0, 5)], moderator=personal.moderator, ground="child")
+    personal.move("request_changes")
+    hold(personal.now(), by=personal.moderator, reason="The father was named.")
+    release(personal.now(), lead=personal.safeguarding)
 
     reply = visit(personal.safeguarding, "/moderation/decisions.csv")
-    rows = list(csv.DictReader(io.StringIO(reply.content.decode())))
+    text = reply.getvalue().decode()
 
-    assert [(row["outcome"], row["moderator"]) for row in rows] == [("Asked for changes", "'=1+1")]
-    assert "Please change it." not in reply.content.decode()
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [(row["what"], row["outcome"], row["moderator"]) for row in rows] == [
+        ("Decision", "Asked for changes", "'=1+1"),
+        ("Decision", "Asked for changes", "'=1+1"),
+        ("Hold", "Released", "'=1+1"),
+        ("Redaction", "Somebody could tell who a child is", "'=1+1"),
+    ]
+    assert [bool(row["ended at"]) for row in rows] == [False, False, True, False]
+    assert "Please change it." not in text
+    assert "father" not in text
     assert LogEntry.objects.filter(kind="exported").count() == 1
     visit(personal.moderator, "/moderation/decisions.csv", status=404)
 

@@ -11,7 +11,10 @@ from django.utils import timezone
 
 from responses.jobs.models import Job, Worker
 from responses.jobs.services import note_alive
+from responses.moderation.models import Moderator
+from responses.people.models import Person
 from responses.publishing.dispatching import SEND
+from tests.drafting.cast import make_consultation
 from tests.moderation.second_step import take_second_step
 from tests.publishing.conftest import make_person
 
@@ -46,6 +49,22 @@ def test_it_shows_the_age_of_the_queue_what_failed_and_why(operator):
     assert "3\xa0hours" in html
     assert "OSError &lt; storage.py:12 save" in html
     assert reverse("retry_job", args=[broken.pk]) in html
+
+
+def test_moderation_and_operations_lead_to_each_other_for_whoever_may_see_both(operator):
+    waiting, people = reverse("moderation"), reverse("moderators")
+    alone = page_of(operator)
+    Moderator.objects.create(
+        person=Person.objects.get(name="Olive Operator"), consultation=make_consultation()
+    )
+
+    both = page_of(operator)
+    back = operator.get(waiting).content.decode()
+
+    assert f'href="{waiting}"' not in alone
+    assert f'href="{people}"' in alone
+    assert f'href="{waiting}"' in both
+    assert f'href="{reverse("operations")}"' in back
 
 
 def test_no_worker_alive_is_said_before_anything_else(operator):

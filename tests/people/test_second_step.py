@@ -6,7 +6,11 @@ import pytest
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from allauth.mfa.webauthn.forms import ReauthenticateWebAuthnForm
+from django.template.loader import render_to_string
+from django.urls import reverse
 
+from responses.people.adapter import AccountAdapter
 from responses.people.models import User
 
 SECRET = "A" * 32
@@ -70,3 +74,35 @@ def test_whoever_has_none_is_helped_to_set_one_up(client, administrator):
 
     assert "Set up an app" in page
     assert "elsewhere.example" not in page
+
+
+@pytest.mark.parametrize("needs_it", [True, False])
+def test_whoever_removes_a_passkey_reads_whether_they_need_another_second_step(
+    client, administrator, needs_it
+):
+    User.objects.update(is_staff=needs_it)
+    key = Authenticator.objects.create(
+        user=administrator, type=Authenticator.Type.WEBAUTHN, data={"name": "My phone"}
+    )
+    client.force_login(administrator)
+    session = client.session
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa", "at": time.time()}]
+    session.save()
+
+    page = client.get(reverse("mfa_remove_webauthn", args=[key.pk])).content.decode()
+
+    assert "You can still sign in with a code by email" in page
+    assert ("you need a second step, too" in page) == needs_it
+
+
+def test_whoever_is_asked_again_is_asked_for_a_passkey_by_that_name(rf, administrator):
+    request = rf.get("/")
+    request.user, request.session = administrator, {}
+    form = ReauthenticateWebAuthnForm(user=administrator)
+
+    page = render_to_string("mfa/webauthn/reauthenticate.html", {"form": form, "js_data": {}}, request)
+    ways = AccountAdapter(request).get_reauthentication_methods(administrator)
+
+    assert "Use a passkey" in page
+    assert "security key" not in page.lower()
+    assert [way["description"] for way in ways] == ["Use a code from your app"]

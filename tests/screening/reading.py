@@ -23,7 +23,7 @@ def marked_texts(name: str) -> list[Marked]:
 
 
 def sentences_of(name: str) -> list[tuple[str, str]]:
-    """The kind of danger, or "none", and the sentence: "danger", "danger_afterwards", "danger_more" or "danger_final"."""
+    """The kind of danger, or "none", and the sentence, of one of the sets whose names begin with "danger"."""
     lines = (TEXTS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     pairs = [line.split(" | ", 1) for line in lines if line and not line.startswith("#")]
     return [(kind, sentence) for kind, sentence in pairs]

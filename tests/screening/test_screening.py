@@ -135,7 +135,15 @@ def test_names_with_apostrophes_and_accents_are_found_whole():
 
 @pytest.mark.parametrize(
     ("name", "least"),
-    [("danger", 0.95), ("danger_afterwards", 0.95), ("danger_more", 0.95), ("danger_final", 0.35)],
+    [
+        ("danger", 0.95),
+        ("danger_afterwards", 0.95),
+        ("danger_more", 0.95),
+        ("danger_final", 0.95),
+        ("danger_families", 0.95),
+        ("danger_together", 0.5),
+        ("danger_last", 0.5),
+    ],
 )
 def test_signs_of_danger_are_seen_and_the_subject_alone_is_no_sign(name, least):
     sentences = sentences_of(name)
@@ -146,7 +154,7 @@ def test_signs_of_danger_are_seen_and_the_subject_alone_is_no_sign(name, least):
 
     assert {kind for kind, _ in sentences} == {"none", *Kind}
     assert sum(told) >= least * len(told)
-    assert sum(flagged) <= 0.10 * len(flagged)
+    assert sum(flagged) <= len(flagged) / 16
     assert sum(told) >= 0.9 * (sum(told) + sum(flagged))
 
 
@@ -173,6 +181,13 @@ def test_a_child_who_starts_school_names_no_school():
 
 def test_what_should_never_happen_is_no_sign():
     assert signs_of_danger("She cannot be left alone. These cuts will hurt our families.") == []
+
+
+def test_what_is_over_or_said_of_nobody_in_particular_is_no_sign():
+    over = "My son used to bang his head. When I was nine my stepfather beat me. In 2012 her father hit her."
+
+    assert signs_of_danger(f"{over} A child who harms themselves needs a nurse.") == []
+    assert len(signs_of_danger("My son bangs his head. My stepfather beats me. Her father hits her.")) == 3
 
 
 def test_names_in_small_letters_are_found_and_words_are_left_alone():

@@ -5,6 +5,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 
 from responses.catalogue.models import Consultation
+from responses.moderation.services import hold
 from responses.statemachine.services import Obstacle
 from responses.workflow.moves import ask_moderator
 from responses.workflow.standing import place_of, standing
@@ -50,6 +51,19 @@ def test_what_comes_next_for_a_joint_response(joint, state, next_move):
     now = [stage["name"] for stage in found.stages if stage["state"] == "now"]
     assert now == ([] if state == "withdrawn" else [joint.now().get_state_display()])
     assert drawn(joint, joint.lead)
+
+
+def test_while_it_is_held_the_writer_reads_kindly_who_looks_and_whom_to_ask(personal, settings):
+    bring_to(personal, "in_moderation")
+    hold(personal.now(), by=personal.moderator, reason="The father was named.")
+
+    page = drawn(personal, personal.lead)
+
+    assert "Our safeguarding lead is reading it" in page
+    assert "no judgement of what you wrote" in page
+    assert f"mailto:{settings.CONTROLLER_EMAIL}" in page
+    assert "The father was named." not in page
+    assert "A moderator is reading it" not in page
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from responses.drafting.checks.found import Known, ToCheck
 from responses.drafting.checks.matching import alike, figures_of, is_stated
 from responses.drafting.checks.passages import Passage
 from responses.drafting.checks.uncited import needs_source
-from responses.drafting.checks.voices import in_first_person
 from responses.evidence.cards import SnippetCard
 
 _EACH_YEAR = re.compile(r"\s(?:a|per|each|every) year\b|\s(?:annually|yearly)\b", re.IGNORECASE)
@@ -32,12 +31,12 @@ def differing(passage: Passage, beside: list[Passage], known: Known) -> Iterator
 def _unstated(passage: Passage, figure: Figure, cards: list[SnippetCard], known: Known) -> Iterator[ToCheck]:
     for card in cards:
         if like := alike(figure, figures_of(card)):
-            if figure.kind in ("count", "time") and in_first_person(passage.words):
+            if figure.kind in ("count", "time") and passage.is_in_first_person:
                 return
             sentence = f"You wrote “{figure.text}”. The fact {card.key} says “{like[0].text}”."
             yield _at(passage, figure, sentence, card, known)
             return
-    if needs_source(figure, passage.words):
+    if needs_source(figure, passage):
         names = " and ".join(card.key for card in cards[:3])
         sentence = f"“{figure.text}” is not in the fact you cite, {names}. Add the fact that it comes from."
         yield _at(passage, figure, sentence, cards[0], known)

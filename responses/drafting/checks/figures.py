@@ -7,7 +7,7 @@ bounded, so the work is linear in the length of the text.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
@@ -102,7 +102,22 @@ class Figure:
 
 
 def figures(text: str) -> list[Figure]:
-    """Every figure of the text in order; none lies in another."""
+    """Every figure of the text in order; none lies in another. Marks of emphasis are read over: `**34**%`."""
+    plain, origins = _without_marks(text)
+    if not origins:
+        return _figures(text)
+    return [replace(one, start=origins[one.start], end=origins[one.end - 1] + 1) for one in _figures(plain)]
+
+
+def _without_marks(text: str) -> tuple[str, list[int]]:
+    """The text without marks of emphasis, and where each of its characters comes from; nothing where it has none."""
+    if "*" not in text and "_" not in text:
+        return text, []
+    kept = [(at, sign) for at, sign in enumerate(text) if sign not in "*_"]
+    return "".join(sign for _, sign in kept), [at for at, _ in kept]
+
+
+def _figures(text: str) -> list[Figure]:
     found: list[Figure] = []
     taken = bytearray(len(text))
     for reader in (_money, _percents, _ratios, _parts, _times, _counts, _large):

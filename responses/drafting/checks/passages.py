@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from responses.drafting.checks.voices import asks, in_first_person, tells_own_numbers
 from responses.drafting.words.comparing import sentences
 from responses.evidence.citations import Token
 
@@ -22,6 +24,21 @@ class Passage:
     words: str
     paragraph: int
     tokens: list[Token] = field(default_factory=list)
+
+    @cached_property
+    def is_own(self) -> bool:
+        """The writer counted or paid it. Asked once of a sentence, however many figures it has."""
+        return tells_own_numbers(self.words)
+
+    @cached_property
+    def is_asking(self) -> bool:
+        """The sentence asks for something."""
+        return asks(self.words)
+
+    @cached_property
+    def is_in_first_person(self) -> bool:
+        """The writer or their group is in it."""
+        return in_first_person(self.words)
 
     @property
     def keys(self) -> list[str]:

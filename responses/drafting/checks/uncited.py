@@ -6,7 +6,6 @@ from responses.drafting.checks.figures import MOST_FIGURES, Figure, figures
 from responses.drafting.checks.found import Known, ToCheck
 from responses.drafting.checks.matching import figures_of, is_stated
 from responses.drafting.checks.passages import Passage
-from responses.drafting.checks.voices import asks, in_first_person, tells_own_numbers
 
 LARGE_SUM = 1_000_000
 MANY = 100
@@ -18,7 +17,7 @@ def uncited(passage: Passage, beside: list[Passage], known: Known) -> Iterator[T
         return
     stated = [figure for near in beside for card in known.cited(near) for figure in figures_of(card)]
     for figure in figures(passage.words)[:MOST_FIGURES]:
-        if needs_source(figure, passage.words) and not is_stated(figure, passage.words, stated):
+        if needs_source(figure, passage) and not is_stated(figure, passage.words, stated):
             yield ToCheck(
                 "uncited",
                 passage.start + figure.start,
@@ -27,12 +26,12 @@ def uncited(passage: Passage, beside: list[Passage], known: Known) -> Iterator[T
             )
 
 
-def needs_source(figure: Figure, words: str) -> bool:
-    """Whether readers would ask where this figure comes from."""
-    if tells_own_numbers(words) or figure.kind == "time":
+def needs_source(figure: Figure, passage: Passage) -> bool:
+    """Whether readers would ask where this figure of the sentence comes from."""
+    if figure.kind == "time" or passage.is_own:
         return False
     if figure.kind == "share":
-        return not asks(words)
+        return not passage.is_asking
     if figure.kind == "money":
-        return figure.value >= LARGE_SUM or not (asks(words) or in_first_person(words))
-    return figure.value >= MANY and not in_first_person(words)
+        return figure.value >= LARGE_SUM or not (passage.is_asking or passage.is_in_first_person)
+    return figure.value >= MANY and not passage.is_in_first_person

@@ -7,7 +7,7 @@ from django.db import transaction
 from responses.drafting.models import Answer, KeptFinding, Response
 from responses.drafting.revising import keep_revision
 from responses.drafting.rules import check_may_write, check_open
-from responses.drafting.screened import MOST_KEPT, Shown, look_through
+from responses.drafting.screened import MOST_KEPT, Shown, look_at
 from responses.drafting.selectors import is_ahead, revision_at
 from responses.drafting.services.saving import Saved, save_answer
 from responses.people.models import Organisation, Person
@@ -76,7 +76,7 @@ def look_again(answer_id: UUID, *, by: Person, organisation: Organisation | None
 
 def _found(answer: Answer, text: str, use: str) -> Shown:
     at, _, mark = use.partition("-")
-    screened = look_through(text, known_names(answer.response.consultation), answer.pk)
+    screened = look_at(answer, known_names(answer.response.consultation), text)
     for one in screened.findings:
         if one.mark == mark and one.at == int(at):
             return one

@@ -35,7 +35,7 @@ from responses.drafting.views.access import (
     words_handed_back,
 )
 from responses.drafting.views.beside import beside
-from responses.drafting.views.fitting import facts_that_fit
+from responses.drafting.views.fitting import facts_that_fit, narrowing, wishes_in
 from responses.drafting.views.telling import tell
 from responses.drafting.views.ways import new_on_looking, waiting
 from responses.evidence import citations
@@ -179,7 +179,8 @@ def _elsewhere(writing: Writing) -> HttpResponse | None:
         return _mark_ready(writing)
     # The return key in the search box presses the form's first button: what was looked for is shown all the same.
     if "fit" in posted or posted.get("find", "") != posted.get("found", ""):
-        return redirect(f"{writing.here}?{urlencode({'fit': posted.get('find', '')[:1000]})}#fit")
+        asked = {"fit": posted.get("find", "")[:1000], **wishes_in(posted)}
+        return redirect(f"{writing.here}?{urlencode(asked)}#fit")
     return None
 
 
@@ -219,6 +220,7 @@ def _show(writing: Writing, form: QuestionForm, *, saved: Saved | None = None) -
     text = form["text"].value() or ""
     personal = response.kind == Response.Kind.PERSONAL
     sources = source_cards(response.consultation)
+    answer.question.consultation = response.consultation  # at hand: not asked for again
     desk = lay_out(answer.question, response.consultation, text, sources)
     context = {
         "response": response,
@@ -238,6 +240,8 @@ def _show(writing: Writing, form: QuestionForm, *, saved: Saved | None = None) -
         "checked": check_answer(answer, text.replace("\r\n", "\n"), cards=desk.cards, sources=sources),
         "find": writing.page.GET.get("fit", ""),
         "fitting": _fitting(writing, text),
+        "narrowing": narrowing(answer.question, writing.page.GET),
+        "is_narrowed": bool(wishes_in(writing.page.GET)),
         "left": max(0, answer.question.character_limit - len(text.replace("\r\n", "\n"))),
         "screened": look_at(answer, known_names(response.consultation, sources), text),
         "today": f"{timezone.localdate():%Y%m%d}",
@@ -251,8 +255,9 @@ def _show(writing: Writing, form: QuestionForm, *, saved: Saved | None = None) -
 
 def _fitting(writing: Writing, text: str) -> list[Fact] | None:
     """The facts that were asked for with the button; a script asks for itself."""
-    asked = writing.page.GET.get("fit")
-    return None if asked is None else facts_that_fit(writing.answer.question, text, asked)
+    given = writing.page.GET
+    asked = given.get("fit")
+    return None if asked is None else facts_that_fit(writing.answer.question, text, asked, wishes=given)
 
 
 def _read(writing: Writing) -> HttpResponse:

@@ -76,6 +76,8 @@ _CARRIED = {
 }
 _PUBLISHERS = ("publisher", "institution", "organization", "school")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# Two years; "2019-03" is a month of one.
+_YEARS = re.compile(r"(\d{4})\s*(?:[-–—]\s*\d{4}|(?:--+|[–—])\s*\d{2})")
 _VERBATIM = frozenset(("url", "doi", OWN_TYPE))
 _LATEX = re.compile(r"[\\{}~$]|--|``|''")
 _BARE = re.compile(r"(?<!\\)[%&#]")
@@ -172,13 +174,21 @@ def _name(name: str) -> str:
 
 
 def _issued(fields: dict[str, str]) -> str:
-    date = fields.get("date") or fields["year"]
+    date = _first_of(fields.get("date") or fields["year"])
     month = fields.get("month", "").casefold()
     if "date" in fields or not month:
         return date
     number = next((place for place, name in enumerate(_MONTHS, 1) if month.startswith(name)), 0)
     number = number or (int(month) if month.isascii() and month.isdigit() else 0)
     return f"{date}-{number:02d}" if number else date
+
+
+def _first_of(date: str) -> str:
+    """Of a range when it began (`2019/2020`, `2019--20`), or when it ended where the beginning is open; without "about"."""
+    parts = [part.strip() for part in date.split("/")]
+    date = next((part for part in parts if part and part != ".."), date)
+    years = _YEARS.fullmatch(date)
+    return (years[1] if years else date).rstrip("~?%")
 
 
 def _entry(record: Record) -> Entry:

@@ -32,6 +32,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 QUOTE = "'"
 
 
+def is_heading(cells: Iterable[str]) -> bool:
+    """Whether a first row looks like one of ours, rather than that of somebody's notes."""
+    names = {on_one_line(cell).casefold() for cell in cells}
+    return "key" in names and not names.isdisjoint({"claim", "title"})
+
+
 class Heading:
     """The first row of a table: what it is a table of, and which column is which. Raises Unreadable."""
 

@@ -50,7 +50,9 @@ def write_import(run: JobRun) -> None:
     found = _import(run, State.WRITING)
     if found is None:
         return
-    run.report(PLAN_SHARE, "Writing the rows")
+    # Seen by nobody before it is all there: how far it is cannot be told, only that it is being done.
+    wanted = found.rows.filter(verdict__in=services.WRITTEN).count()
+    run.report(PLAN_SHARE, f"Writing {wanted:,} row{'' if wanted == 1 else 's'}, all or none")
     try:
         run.finish_with(lambda: services.write_rows(found))
     except services.Moved:

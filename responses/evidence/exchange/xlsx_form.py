@@ -16,6 +16,7 @@ from responses.evidence.exchange.cells import (
     SOURCE_COLUMNS,
     Heading,
     fact_cells,
+    is_heading,
     source_cells,
 )
 from responses.evidence.exchange.rows import (
@@ -41,7 +42,10 @@ _ILLEGAL = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
 
 
 def read(content: bytes, questions: list[str]) -> list[Row]:
-    """The rows of every sheet. Raises Unreadable, which names sheet and row."""
+    """The rows of the first sheet and of every other that names our columns; notes on sheets of their own are left alone.
+
+    Raises Unreadable, which names sheet and row.
+    """
     _check_package(content)
     try:
         return _rows(
@@ -85,14 +89,15 @@ def _rows(book: Any, questions: list[str]) -> list[Row]:
     if len(book.sheetnames) > MOST_SHEETS:
         raise Unreadable(f"The file has more than {MOST_SHEETS} sheets.")
     rows: list[Row] = []
-    for sheet in book.worksheets:
-        for row in _sheet(sheet, questions):
+    for place, sheet in enumerate(book.worksheets):
+        for row in _sheet(sheet, questions, may_be_other=place > 0 and sheet.title not in (FACTS, SOURCES)):
             rows.append(row)
             check_count(len(rows))
     return rows
 
 
-def _sheet(sheet: Any, questions: list[str]) -> Iterator[Row]:
+def _sheet(sheet: Any, questions: list[str], *, may_be_other: bool) -> Iterator[Row]:
+    """The rows of a sheet. One that `may_be_other` and does not begin with our columns has none."""
     heading = None
     # The sheet's own word on its size is not taken: it may claim a million columns.
     lines = sheet.iter_rows(max_col=MOST_COLUMNS + 1, max_row=MOST_ROWS + 2)
@@ -100,6 +105,8 @@ def _sheet(sheet: Any, questions: list[str]) -> Iterator[Row]:
         texts = [_text(cell) for cell in cells]
         if heading is None:
             if any(texts):
+                if may_be_other and not is_heading(texts):
+                    return
                 heading = Heading(texts, questions, f"Sheet {sheet.title[:40]}, row {number}")
             continue
         row = heading.row(texts, f"{sheet.title[:40]}, row {number}")

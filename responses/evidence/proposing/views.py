@@ -61,16 +61,18 @@ def proposals(page: PersonRequest, slug: str) -> HttpResponse:
     if not page.user.is_authenticated or page.person is None:
         return redirect_to_login(page.get_full_path())
     reviews = rules.is_reviewer(page.person, consultation)
+    mine = Paginator(selectors.proposals_of(page.person, consultation), A_PAGE)
     context: dict[str, Any] = {
         "consultation": consultation,
-        "mine": selectors.proposals_of(page.person, consultation)[:A_PAGE],
+        "mine": mine.get_page(page.GET.get("mine")),
         "reviews": reviews,
         "section": "evidence",
     }
     if reviews:
         waiting = Paginator(selectors.waiting_for(consultation), A_PAGE)
         context["waiting"] = waiting.get_page(page.GET.get("page"))
-        context["decided"] = selectors.decided_in(consultation)[:A_PAGE]
+        decided = Paginator(selectors.decided_in(consultation), A_PAGE)
+        context["decided"] = decided.get_page(page.GET.get("decided"))
     return render(page, "responses/evidence/proposals.html", context)
 
 

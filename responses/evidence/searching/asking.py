@@ -38,11 +38,18 @@ WEIGHTS = Weights()
 
 @dataclass(slots=True)
 class Asked:
-    """A query, understood: the weight of each term, the words to mark, and how unknown words were read."""
+    """A query, understood: the weight of each term, the words and phrases to mark, and how unknown words were read.
+
+    `short` are the glossary's terms whose short form was typed. `known` is the part of its telling words that anybody
+    knows here (0 to 1), a word that was read as another one for a half.
+    """
 
     terms: dict[str, int] = field(default_factory=dict)
     marked: set[str] = field(default_factory=set)
+    phrases: set[tuple[str, ...]] = field(default_factory=set)
     read_as: dict[str, str] = field(default_factory=dict)
+    short: list[str] = field(default_factory=list)
+    known: float = 1.0
 
 
 def understand(text: str, lexicon: Lexicon, weights: Weights = WEIGHTS) -> Asked:
@@ -51,7 +58,10 @@ def understand(text: str, lexicon: Lexicon, weights: Weights = WEIGHTS) -> Asked
     found: dict[str, float] = defaultdict(float)
     text = text[:MOST_CHARACTERS]
     said = _stems(text, lexicon, asked)
-    concepts = lexicon.concepts.of(words(text)[:MOST_WORDS])
+    written = words(text)[:MOST_WORDS]
+    concepts = [*lexicon.concepts.of(written), *lexicon.concepts.nearly(written)]
+    _note_short_forms(written, lexicon, asked)
+    asked.known = _known(written, lexicon, asked)
     for term, sure in said.items():
         found[term] += sure**2 * gravity(term) * lexicon.rarity(term)
         if term in lexicon.terms:
@@ -78,6 +88,27 @@ def _stems(text: str, lexicon: Lexicon, asked: Asked) -> dict[str, float]:
         for term, sure in guesses or ((stem(word), 1.0),):
             said[term] = max(said.get(term, 0.0), sure)
     return said
+
+
+def _note_short_forms(written: list[str], lexicon: Lexicon, asked: Asked) -> None:
+    """Which abbreviations of the glossary were typed, and the phrases that say the same."""
+    short = [word for word in dict.fromkeys(written) if word in lexicon.short_forms]
+    asked.short = list(dict.fromkeys(lexicon.short_forms[word] for word in short))
+    asked.phrases = lexicon.concepts.phrases_of(lexicon.concepts.of(short)) | {
+        (stem(word),) for word in short
+    }
+
+
+def _known(written: list[str], lexicon: Lexicon, asked: Asked) -> float:
+    telling = [word for word in written if is_telling(word)]
+    if not telling:
+        return 1.0
+    guessed = sum(word in asked.read_as for word in telling)
+    known = sum(
+        stem(word) in lexicon.terms or lexicon.spelling.knows(word) or bool(lexicon.concepts.of([word]))
+        for word in telling
+    )
+    return (known + guessed / 2) / len(telling)
 
 
 def _guessed_concepts(said: dict[str, float], lexicon: Lexicon) -> list[str]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from responses.catalogue.models import Consultation
 
 MOST_KEYS = 10
+# Where fewer of the words mean anything here, what shares one of them is no answer. No judged query has so few.
+LEAST_KNOWN = 0.25
 _KEY = re.compile(r"(?<![\w-])[A-Za-z][A-Za-z0-9]{0,19}-[A-Za-z0-9-]{0,18}[0-9](?![\w-])")
 
 
@@ -59,7 +61,8 @@ def search(
         return Found()
     properties = [lexicon.terms.get(f"#{name}", (0, 0))[0] for name in only]
     asked = asked or understand(text, lexicon)
-    scored = best(affordable(asked.terms, lexicon), properties, most)
+    is_heard = asked.known >= LEAST_KNOWN
+    scored = best(affordable(asked.terms, lexicon), properties, most) if is_heard else []
     rows = IndexedSnippet.objects.filter(pk__in=[each.document for each in scored])
     named = {pk: (snippet, key) for pk, snippet, key in rows.values_list("pk", "snippet", "snippet__key")}
     hits = [Hit(*named[each.document], each.score) for each in scored if each.document in named]

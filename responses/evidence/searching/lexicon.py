@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from responses.catalogue.models import Guidance, Prompt, Sample
 from responses.evidence.models import Saying
-from responses.evidence.searching.concepts import Concepts, abbreviations
+from responses.evidence.searching.concepts import Concepts, abbreviations, short_forms
 from responses.evidence.searching.documents import EDITION
 from responses.evidence.searching.sayings import Sayings
 from responses.evidence.searching.spelling import Spelling
@@ -41,7 +41,8 @@ class Lexicon:
         for pk, text, found_in, written in rows.values_list("pk", "text", "found_in", "forms"):
             self.terms[text] = (pk, found_in)
             forms |= dict.fromkeys(written, text)
-        glossary = consultation.glossary.values_list("term", flat=True)
+        glossary = list(consultation.glossary.values_list("term", flat=True))
+        self.short_forms = short_forms(glossary, consultation.synonyms)
         self.concepts = Concepts([*consultation.synonyms, *abbreviations(glossary)])
         self.sayings = Sayings(Saying.objects.filter(consultation=consultation), self.concepts)
         self.spelling = Spelling(forms | self.sayings.words() | self.concepts.words(), _written(consultation))

@@ -18,20 +18,29 @@ _LOOKED_AT = 60
 SIDES = (SnippetQuestion.Direction.SUPPORTS, SnippetQuestion.Direction.CHALLENGES)
 
 
-def suggest(question: Question, text: str, *, cited: Sequence[str] = (), most: int = SUGGESTED) -> list[Hit]:
+def suggest(
+    question: Question,
+    text: str,
+    *,
+    cited: Sequence[str] = (),
+    most: int = SUGGESTED,
+    only: Sequence[str] | None = None,
+) -> list[Hit]:
     """The snippets that fit `text` best, without those already `cited` or named in it.
 
-    For a question with a scale the nearest of each side is among them, where the evidence has both sides.
+    `only` names properties that each must have, instead of bearing on the question. Without it, for a question with a scale
+    the nearest of each side is among them, where the evidence has both sides.
     """
     left_out = {key.casefold() for key in (*cited, *keys(text))}
 
-    found = search(question.consultation, text, only=[f"on:{question.key}"], most=_LOOKED_AT + len(left_out))
+    wanted = [f"on:{question.key}"] if only is None else only
+    found = search(question.consultation, text, only=wanted, most=_LOOKED_AT + len(left_out))
 
     def fitting(hits: list[Hit]) -> list[Hit]:
         return [hit for hit in hits if hit.key.casefold() not in left_out]
 
     near = fitting(found.hits)
-    if question.kind != question.Kind.SCALE or not near:
+    if only is not None or question.kind != question.Kind.SCALE or not near:
         return near[:most]
     sides = _sides(question, near)
     nearest: list[Hit] = []

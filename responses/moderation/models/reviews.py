@@ -34,9 +34,12 @@ class Review(models.Model):
     kind = models.CharField(max_length=10, choices=Response.Kind, default=Response.Kind.PERSONAL)
     due_at = models.DateTimeField(null=True, help_text="When the consultation closes.")
     risk = models.PositiveSmallIntegerField(
-        choices=Risk, default=Risk.ORDINARY, help_text="As the words stood when it was queued; 1 comes first."
+        choices=Risk, default=Risk.ORDINARY, help_text="Danger, once seen, stays; 1 comes first."
     )
-    found = models.PositiveSmallIntegerField(default=0, help_text="How many findings there were then.")
+    found = models.PositiveSmallIntegerField(default=0, help_text="Findings when it was looked at.")
+    looked_at_version = models.PositiveIntegerField(
+        default=0, help_text="The version of the response whose words were looked at for risk and found."
+    )
     wants = models.CharField(max_length=10, choices=Wants, default=Wants.ANYBODY, blank=True)
     asked_at = models.DateTimeField(auto_now_add=True)
     claimed_by = models.ForeignKey(

@@ -18,7 +18,7 @@ from responses.moderation.rules import appointments
 from responses.people.models import Person
 
 DAYS = 14
-MOST_ROWS = 100_000  # decisions that a file or a page reads at most
+MOST_ROWS = 100_000  # decisions that the page reads at most
 STEPS = ((1, "Up to a day"), (3, "1 to 3 days"), (7, "3 to 7 days"))
 LONGER = "Longer than a week"
 

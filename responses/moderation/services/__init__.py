@@ -42,6 +42,7 @@ from responses.moderation.services.reviews import (
     ask_for_review,
     decide,
     keep_deadlines,
+    keep_risks,
     set_aside_review,
 )
 from responses.moderation.services.rewording import reword
@@ -75,6 +76,7 @@ __all__ = [
     "is_held",
     "keep",
     "keep_deadlines",
+    "keep_risks",
     "let_go",
     "let_group_go",
     "object_to",

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from responses.catalogue.models import Consultation
-from responses.drafting.models import Answer, Response
+from responses.drafting.models import Answer, Response, State
 from responses.drafting.pins import check_all_words, live_answers, lock_answers
 from responses.jobs.services import enqueue
 from responses.moderation import marks
@@ -22,6 +22,8 @@ from responses.people.models import Person
 TELL_WRITERS = "moderation.tell_writers"
 MOST_ASKS = 200
 MOST_FINDINGS = 32_000  # what the column holds; nobody counts so many
+MOST_LOOKED_AT = 200  # reviews in one sweep
+EDITED_WHILE_WAITING = (State.APPROVED, State.AWAITING_SIGN_OFF)
 
 LOGGED = {
     Decision.Outcome.APPROVED: LogEntry.Kind.APPROVED,
@@ -47,13 +49,10 @@ class Ask:
 def ask_for_review(response: Response) -> Review:
     """The open review of the response, opened now if there was none. Call it in a transaction.
 
-    What its words show of danger is looked at here, once, and kept as a number.
+    What its words show of danger is looked at here, and kept as a number.
     """
     if present := Review.objects.filter(response=response, closed_at=None).first():
-        return present
-    texts = [answer.text for answer in live_answers(response)]
-    danger = any(marks.shows_danger(text) for text in texts)
-    found = sum(len(marks.findings(text, response)) for text in texts)
+        return _look_again(present, response)
     return Review.objects.get_or_create(
         response=response,
         closed_at=None,
@@ -61,10 +60,19 @@ def ask_for_review(response: Response) -> Review:
             "consultation_id": response.consultation_id,
             "kind": response.kind,
             "due_at": response.consultation.closes_at,
-            "risk": Review.Risk.DANGER if danger else Review.Risk.ORDINARY,
-            "found": min(found, MOST_FINDINGS),
+            **_seen(response),
         },
     )[0]
+
+
+def keep_risks() -> int:
+    """Look again at what waits while its words can still change: an approved text that was edited; how many did."""
+    open_ones = Review.objects.filter(closed_at=None, response__state__in=EDITED_WHILE_WAITING)
+    behind = open_ones.filter(looked_at_version__lt=F("response__version")).order_by("asked_at")
+    rows = list(behind.select_related("response__consultation")[:MOST_LOOKED_AT])
+    for row in rows:
+        _look_again(row, row.response)
+    return len(rows)
 
 
 def set_aside_review(response: Response) -> None:
@@ -125,6 +133,28 @@ def keep_deadlines() -> int:
         for other in (Q(due_at__lt=closes_at), Q(due_at__gt=closes_at), Q(due_at=None)):
             behind += queued.filter(other).update(due_at=closes_at)
     return behind
+
+
+def _look_again(review: Review, response: Response) -> Review:
+    """Danger that was seen stays: words that were taken back are read first all the same."""
+    seen = _seen(response)
+    seen["risk"] = min(seen["risk"], review.risk)
+    Review.objects.filter(pk=review.pk).update(**seen)
+    for name, value in seen.items():
+        setattr(review, name, value)
+    return review
+
+
+def _seen(response: Response) -> dict[str, int]:
+    """What the words of a response show now, as its review keeps it."""
+    texts = [answer.text for answer in live_answers(response)]
+    danger = any(marks.dangers(text) for text in texts)
+    found = sum(len(marks.findings(text, response)) for text in texts)
+    return {
+        "risk": Review.Risk.DANGER if danger else Review.Risk.ORDINARY,
+        "found": min(found, MOST_FINDINGS),
+        "looked_at_version": response.version,
+    }
 
 
 def _close(review: Review, moderator: Person) -> None:

@@ -5,7 +5,8 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
+from django.http.response import HttpResponseBase
 from django.views.decorators.cache import never_cache
 
 from responses.moderation import selectors
@@ -17,16 +18,18 @@ from responses.people.requests import PersonRequest
 
 P = ParamSpec("P")
 Allows = Callable[[Person], bool]
-View = Callable[Concatenate[PersonRequest, Person, P], HttpResponse]
+View = Callable[Concatenate[PersonRequest, Person, P], HttpResponseBase]
 
 
-def only_for(*rules: Allows) -> Callable[[View[P]], Callable[Concatenate[PersonRequest, P], HttpResponse]]:
+def only_for(
+    *rules: Allows,
+) -> Callable[[View[P]], Callable[Concatenate[PersonRequest, P], HttpResponseBase]]:
     """Decorate a view that gets the person, for whom one of the rules holds. Raises Http404 for others."""
 
-    def decorate(view: View[P]) -> Callable[Concatenate[PersonRequest, P], HttpResponse]:
+    def decorate(view: View[P]) -> Callable[Concatenate[PersonRequest, P], HttpResponseBase]:
         @wraps(view)
         @never_cache
-        def guarded(page: PersonRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(page: PersonRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             person = page.person
             if person is None or not any(rule(person) for rule in rules):
                 raise Http404

@@ -38,6 +38,7 @@ def desk_context(found: Review, person: Person, given: QueryDict | None = None) 
         "asking": asking,
         "ask_forms": asking.every_form if given is not None else [],
         "findings": sum(len(answer.findings) for answer in answers),
+        "signs": [(answer.read.answer.question, one) for answer in answers for one in answer.signs],
         "before": before,
         "leads": may_lead(person, found.response),
         "holds": list(selectors.open_holds(found.response)),

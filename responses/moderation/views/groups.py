@@ -21,6 +21,8 @@ from responses.people.requests import PersonRequest
 from responses.statemachine.services import NotAllowed, Refused, StaleState
 from responses.workflow.moves import decide_review
 
+UNTICKED = "Tick at least one response"
+
 
 @require_safe
 @moderating
@@ -36,11 +38,10 @@ def groups(page: PersonRequest, person: Person) -> HttpResponse:
 def group(page: PersonRequest, person: Person, group_id: int) -> HttpResponse:
     """Of what the moderator took: one text in full, the differences of the others, and the decision on the ticked."""
     found = _group_or_404(person, group_id)
-    form = DecisionForm(page.POST if page.method == "POST" else None)
+    form = DecisionForm(page.POST if page.method == "POST" else None, is_group=True)
     ticked = page.POST.getlist("review")
-    if page.method == "POST" and not ticked:
-        form.add_error(None, "Tick at least one response")
-    if page.method == "POST" and form.is_valid():
+    is_unticked = page.method == "POST" and not ticked
+    if page.method == "POST" and form.is_valid() and not is_unticked:
         _decide_each(page, person, form)
         return redirect("like_group", group_id)
     members = services.open_group(found, moderator=person)
@@ -51,6 +52,7 @@ def group(page: PersonRequest, person: Person, group_id: int) -> HttpResponse:
         "at_once": A_PAGE,
         "most": MANY,
         "form": form,
+        "page_errors": [(UNTICKED, "tick-1")] if is_unticked and members else [],
         "ticked": ticked
         if page.method == "POST"
         else [str(member.review.pk) for member in members if member.is_plain],

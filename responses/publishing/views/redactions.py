@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -44,7 +45,7 @@ MOST_SENTENCES = 60  # of which the words are shown at once
 A_PAGE = 50  # objections
 
 
-def taking_out(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def taking_out(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
     """Decorate a view that gets the moderator and the review, whose opening is on record. Others get 404."""
 
     @moderating

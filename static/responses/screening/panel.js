@@ -10,6 +10,7 @@ const found = panel?.querySelector("[data-screen-found]");
 const danger = panel?.querySelector("[data-screen-danger]");
 const list = panel?.querySelector("[data-screen-list]");
 const said = panel?.querySelector("[data-screen-said]");
+const partly = panel?.querySelector("[data-screen-partly]");
 const keptLine = panel?.querySelector("[data-screen-kept]");
 
 /* Posts what a press says; a mark says which finding it is, and no words go with it. */
@@ -86,6 +87,8 @@ function show(told) {
   const now = JSON.stringify([open.map((one) => [one.mark, one.put]), told.kept]);
   const sentence = open.length ? `${open.length} ${open.length === 1 ? "detail" : "details"} to look at below.` : "";
   danger.hidden = !told.danger;
+  partly.hidden = !told.partly;
+  partly.textContent = told.partly;
   if (said.textContent !== sentence) said.textContent = sentence;
   if (now === shown) {
     // The same lines, perhaps at other places of the text: no button is taken from under anybody's finger.

@@ -34,6 +34,23 @@ def test_a_key_that_is_near_to_none_is_told_without_a_guess():
     assert only("So it is [@Something-else-1999].").hint == ""
 
 
+@pytest.mark.parametrize("written", ["**34**%", "*34*%", "__34%__", "3**4**%"])
+def test_a_figure_is_read_through_its_emphasis_and_marked_whole(written):
+    text = f"It is known that {written} of families wait."
+
+    one = only(text)
+
+    assert one.rule == "uncited"
+    assert one.sentence.startswith("“34%” has no source")
+    assert text[one.start : one.end].strip("*_") in {"34**%", "34*%", "34%", "3**4**%"}
+
+
+def test_a_figure_in_emphasis_is_that_of_its_fact():
+    assert [
+        one for one in check_text("The shortfall is **£573** million [@CON-32].", bundled()) if not one.advice
+    ] == []
+
+
 def test_what_the_pack_says_about_a_fact_comes_with_the_check():
     known = replace(bundled(), notes={"CON-32": "Say “a year” only with SNJ as source."})
 

@@ -64,3 +64,42 @@ def test_the_page_itself_asks_nothing_of_the_search(pat, q8, answer, parent):
 
     assert "Look for a fact" in page
     assert "<li" not in page.split("data-fitting-list>")[1].split("</ul>")[0]
+
+
+def test_what_the_answer_cites_elsewhere_is_not_offered_again(pat, q8):
+    key = Snippet.objects.order_by("order").first().key
+
+    offered = pat.post(f"{q8}fitting/", {"text": WORDS}).content.decode()
+    again = pat.post(f"{q8}fitting/", {"text": WORDS, "cited": f"X-1 {key.lower()}"}).content.decode()
+
+    assert f'value="{key}"' in offered
+    assert f'value="{key}"' not in again
+
+
+def test_facts_beside_an_answer_are_narrowed_with_and_without_a_script(pat, q8):
+    first, other = Snippet.objects.order_by("order")[:2]
+    Snippet.objects.filter(pk=other.pk).update(claim="A year for respite is long.", kind="critique")
+    rebuild_index(first.consultation)
+    wish = {"fit_kind": "critique", "fit_theme": "nonsense"}
+
+    piece = pat.post(f"{q8}fitting/", {"find": "respite", **wish}).content.decode()
+    reply = pat.post(q8, form(WORDS, find="respite", fit="1", **wish))
+    page = pat.get(reply["Location"].split("#")[0]).content.decode()
+
+    for shown in (piece, page.split("data-fitting-list>")[1].split("</ul>")[0]):
+        assert f'value="{other.key}"' in shown
+        assert f'value="{first.key}"' not in shown
+    assert '<option value="critique" selected>' in page
+
+
+def test_facts_on_any_question_can_be_asked_for(pat, q8):
+    first = Snippet.objects.order_by("order").first()
+    first.directions.all().delete()
+    rebuild_index(first.consultation)
+
+    here, anywhere = (
+        pat.post(f"{q8}fitting/", {"find": "respite", "fit_on": on}).content.decode() for on in ("", "any")
+    )
+
+    assert first.claim not in here
+    assert first.claim in anywhere

@@ -37,7 +37,25 @@ def test_the_script_is_told_where_in_the_browsers_text_a_finding_is_and_nothing_
 def test_a_sign_of_danger_shows_help_at_once_and_blocks_nothing(pat, address):
     told = ask(pat, address, {"text": "I want to kill myself"}).json()
 
-    assert told == {"findings": [], "danger": True, "kept": 0}
+    assert told == {"findings": [], "danger": True, "kept": 0, "partly": ""}
+
+
+def test_all_of_an_answer_that_can_be_finished_is_read_and_what_is_longer_says_so(pat, address):
+    filling = "We wait for help, and we wait. " * 2_000
+
+    whole = ask(pat, address, {"text": f"{filling[:59_980]} Jayden waits."}).json()
+    longer = ask(pat, address, {"text": f"{filling[:60_000]} Jayden waits."}).json()
+
+    assert [one["words"] for one in whole["findings"]] == ["Jayden"]
+    assert (whole["partly"], longer["findings"]) == ("", [])
+    assert "the first 60,000 characters only" in longer["partly"]
+
+
+def test_when_there_is_more_than_a_list_holds_it_says_so(pat, address):
+    told = ask(pat, address, {"text": "Jayden waits. " * 60}).json()
+
+    assert len(told["findings"]) == 50
+    assert told["partly"] == "Only the first 50 of 60 details are listed."
 
 
 def test_for_anybody_else_the_answer_is_not_there(sam, address):

@@ -27,6 +27,21 @@ def test_words_are_found_as_they_are_written_or_as_a_page_shows_them(typed, foun
     assert TEXT[place.start : place.end] == found
 
 
+@pytest.mark.parametrize(
+    ("text", "copied", "found"),
+    [
+        ("# Help\n\n- no beds\n- no time", "Help no beds no time", "Help\n\n- no beds\n- no time"),
+        ("It is [on the site](https://example.org/a), still.", "on the site, still", "on the site](https://example.org/a), still"),
+        ("> 1. We *wait*\n> 2. and wait", "We wait and wait", "We *wait*\n> 2. and wait"),
+        (r"Paid 3\* more", "3* more", r"3\* more"),
+    ],
+)  # fmt: skip
+def test_lists_headings_quotations_and_links_are_found_as_a_page_shows_them(text, copied, found):
+    place = find_words(text, copied)
+
+    assert text[place.start : place.end] == found
+
+
 @pytest.mark.parametrize("typed", ["", " \n", "never", "\x00", "[@CON-1]", "*"])
 def test_words_that_are_not_there_are_refused(typed):
     with pytest.raises(NotThere):

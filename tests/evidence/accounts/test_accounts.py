@@ -14,6 +14,7 @@ from responses.evidence.accounts.selectors import withdrawn_among
 from responses.evidence.exchange.exporting import export
 from responses.evidence.models import Snippet, SnippetVersion, Source
 from responses.evidence.proposing.rules import CannotKeep, NotAllowed
+from responses.packs.services import export_evidence, export_pack, export_pack_file, load_pack
 from responses.publishing.content import build_content
 from tests.evidence.exchange.files import HEAD, read_in, told
 from tests.evidence.reviewing import reviewer, somebody
@@ -186,3 +187,23 @@ def test_the_page_of_a_withdrawn_account_says_so_without_its_words(client, visit
     assert "Only its source was described anew" not in history
     assert account.key not in client.get(f"{here}/evidence/").content.decode()
     visit(rita, f"{here}/accounts/NOBODY-1/withdraw/", status=404)
+
+
+def test_an_account_never_leaves_in_a_pack_and_the_pack_says_so_and_takes_it_from_nobody(
+    world, account, tmp_path
+):
+    exported = export_pack_file(world.consultation.slug)
+    for name, text in export_pack(world.consultation.slug).items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    load_pack(tmp_path)
+
+    evidence = export_evidence(world.consultation.slug)
+    for text in (exported, evidence):
+        assert text.startswith("# Without 1 account given to this site")
+        assert WORDS not in text
+        assert account.key not in text
+        assert "accounts-given-here" not in text
+    account.refresh_from_db()
+    assert (account.claim, account.retired_at) == (WORDS, None)

@@ -123,3 +123,39 @@ def test_csl_keeps_the_rest_of_a_record(consultation):
     items = {item["id"]: item for item in json.loads(export(consultation, "csl"))}
 
     assert items["paper"]["DOI"] == "10.1/x"
+
+
+def test_notes_on_a_sheet_of_their_own_are_left_alone(consultation):
+    book = load_workbook(io.BytesIO(export(consultation, "xlsx")))
+    notes = book.create_sheet("Notes")
+    notes.append(["Title of this table", "Who", "When"])
+    notes.append(["The gate survey", "Rita", "today"])
+    out = io.BytesIO()
+    book.save(out)
+
+    rows = read(format_of("x.xlsx"), out.getvalue(), list(read_collection(consultation).questions))
+
+    assert {row.place.split(",")[0] for row in rows} <= {"Facts", "Sources"}
+
+
+@pytest.mark.parametrize(
+    ("date", "issued"),
+    [
+        ("date = {2019/2020}", "2019"),
+        ("date = {2019-03-09/2019-04-01}", "2019-03-09"),
+        ("date = {../2020}", "2020"),
+        ("date = {2019/}", "2019"),
+        ("date = {2019~}", "2019"),
+        ("year = {2019--2020}", "2019"),
+        ("year = {2019--20}", "2019"),
+        ("year = 2019, month = mar", "2019-03"),
+        ("date = {2019-03}", "2019-03"),
+    ],
+)
+def test_of_a_range_of_dates_a_source_keeps_when_it_began(date, issued):
+    text = f"@report{{gates, title = {{Gates}}, {date}}}"
+
+    (row,) = read(format_of("x.bib"), text.encode(), [])
+
+    assert row.record["issued"] == issued
+    assert row.faults == []

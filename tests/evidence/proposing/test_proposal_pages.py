@@ -56,6 +56,23 @@ def test_a_fact_is_proposed_and_shows_up_in_ones_list(visit, consultation, pat):
     assert Proposal.objects.get().proposer == pat
 
 
+def test_all_that_somebody_proposed_is_listed_page_by_page(visit, consultation, pat):
+    for number in range(22):
+        Proposal.objects.create(
+            consultation=consultation,
+            proposer=pat,
+            claim=f"Claim {number}.",
+            source_title="A survey",
+            checked_on="2023-03-01",
+        )
+
+    first, second = visit(pat, LIST).content.decode(), visit(pat, f"{LIST}?mine=2").content.decode()
+
+    assert "Claim 21." in first
+    assert 'href="?mine=2"' in first
+    assert ("Claim 0." in first, "Claim 0." in second) == (False, True)
+
+
 @pytest.mark.parametrize(
     ("changed", "told"),
     [
