@@ -31,8 +31,9 @@ def told(person: Person | None) -> list[str]:
     )
 
 
-def choose_all(person: Person, pace: str) -> None:
+def choose_all(person: Person | None, pace: str) -> None:
     """The person wants everything at this pace."""
+    assert person
     choose(person, dict.fromkeys(About.values, pace))
 
 
