@@ -238,7 +238,6 @@ def _show(writing: Writing, form: QuestionForm, *, saved: Saved | None = None) -
         "checked": check_answer(answer, text.replace("\r\n", "\n"), cards=desk.cards, sources=sources),
         "find": writing.page.GET.get("fit", ""),
         "fitting": _fitting(writing, text),
-        "left": max(0, answer.question.character_limit - len(text.replace("\r\n", "\n"))),
         "screened": look_at(answer, known_names(response.consultation, sources), text),
         "today": f"{timezone.localdate():%Y%m%d}",
         "conflicts": waiting(answer),
