@@ -14,7 +14,6 @@ from django.utils import timezone
 from responses.jobs import rules
 from responses.jobs.models import Job
 
-
 SLACK = timedelta(seconds=2)
 """Between the start of a worker's clock and that of the row."""
 
