@@ -103,19 +103,28 @@ def give_app(member: Member) -> None:
 
 @transaction.atomic
 def write_personal(
-    consultation: Consultation, member: Member = PARENT, *, only: Sequence[str] = ()
+    consultation: Consultation,
+    member: Member = PARENT,
+    *,
+    only: Sequence[str] = (),
+    capacity: str = "parent",
+    choice: str = "",
 ) -> Response:
-    """A parent's response from the pack's samples; `only` names the question keys that are answered yet."""
+    """A parent's response from the pack's samples.
+
+    `only` names the question keys that are answered yet; `choice` is made instead of that of the sample.
+    """
     writer = person_of(member)
     response = start_personal(consultation, writer, is_sample=True)
     save_about(
         response.pk,
         by=writer,
-        said=AboutYou(name=member.name, capacity="parent", may_publish=False),
+        said=AboutYou(name=member.name, capacity=capacity, may_publish=False),
     )
     for answer in _answers(response):
         if not only or answer.question.key in only:
-            _save(answer, writer, _sample(answer, "parent"))
+            sample = _sample(answer, "parent")
+            _save(answer, writer, sample, choice=choice if sample.choice else "")
     return response
 
 
@@ -158,7 +167,7 @@ def _sample(answer: Answer, respondent: str) -> Sample:
     return answer.question.samples.filter(respondent=respondent).get()
 
 
-def _save(answer: Answer, writer: Person, sample: Sample, words: str | None = None) -> None:
+def _save(answer: Answer, writer: Person, sample: Sample, words: str | None = None, choice: str = "") -> None:
     part = answer.response.participants.get(person=writer, left_at=None)
     save_answer(
         answer.pk,
@@ -167,6 +176,6 @@ def _save(answer: Answer, writer: Person, sample: Sample, words: str | None = No
         base=Answer.objects.values_list("head", flat=True).get(pk=answer.pk),
         nonce=uuid4(),
         text=sample.text if words is None else words,
-        choice=sample.choice,
+        choice=choice or sample.choice,
         left_unanswered=False,
     )

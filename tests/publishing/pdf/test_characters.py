@@ -73,9 +73,7 @@ def test_letters_that_no_font_has_leave_a_mark_and_are_named():
     printing = Print()
 
     assert printing.text("𓀀 and 𓀀") == "\ufffd and \ufffd"
-    assert printing.warnings() == [
-        "These characters could not be printed: U+13000 egyptian hieroglyph a001."
-    ]
+    assert printing.warnings() == ["These characters could not be printed: U+13000 egyptian hieroglyph a001."]
 
 
 def test_pictures_that_no_font_has_are_named_in_the_text():
