@@ -26,7 +26,7 @@ from responses.publishing.services import stop
 from responses.signoff.services import Say, sign
 from responses.workflow.moves import decide_review, make_move
 
-PATIENCE = 180  # seconds for all documents; a busy machine needs a fraction of it
+PATIENCE = 400  # seconds for all documents; a machine with nothing else to do needs a tenth of it
 VOICES, PARENTS = 12, 10  # enough for an overview, and for one kind of people in it
 
 
@@ -64,7 +64,7 @@ def share_many(call: Consultation, joint: Response) -> None:
         voice = cast.Member(f"voice-{number + 1}@example.org", f"Voice {number + 1} Sample", "one of many")
         capacity = "parent" if number < PARENTS else "worker"
         choice = choices[number * number % len(choices)].key if choices else ""
-        response = cast.write_personal(call, voice, capacity=capacity, choice=choice)
+        response = cast.write_voice(call, voice, capacity=capacity, choice=choice)
         _move(response, "finish", cast.person_of(voice))
         _approve(response, moderator)
         _agree(response, cast.person_of(voice), with_name=False)

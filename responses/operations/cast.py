@@ -11,7 +11,7 @@ from uuid import uuid4
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
-from responses.catalogue.models import Consultation, Sample
+from responses.catalogue.models import Consultation, Question, Sample
 from responses.drafting.models import Answer, Participant, Response
 from responses.drafting.services import (
     AboutYou,
@@ -107,24 +107,33 @@ def write_personal(
     member: Member = PARENT,
     *,
     only: Sequence[str] = (),
-    capacity: str = "parent",
-    choice: str = "",
 ) -> Response:
-    """A parent's response from the pack's samples.
-
-    `only` names the question keys that are answered yet; `choice` is made instead of that of the sample.
-    """
+    """A parent's response from the pack's samples; `only` names the question keys that are answered yet."""
     writer = person_of(member)
     response = start_personal(consultation, writer, is_sample=True)
     save_about(
         response.pk,
         by=writer,
-        said=AboutYou(name=member.name, capacity=capacity, may_publish=False),
+        said=AboutYou(name=member.name, capacity="parent", may_publish=False),
     )
     for answer in _answers(response):
         if not only or answer.question.key in only:
-            sample = _sample(answer, "parent")
-            _save(answer, writer, sample, choice=choice if sample.choice else "")
+            _save(answer, writer, _sample(answer, "parent"))
+    return response
+
+
+@transaction.atomic
+def write_voice(consultation: Consultation, member: Member, *, capacity: str, choice: str) -> Response:
+    """One of many: says where they stand and why, with the words of the sample, and leaves the other questions."""
+    writer = person_of(member)
+    response = start_personal(consultation, writer, is_sample=True)
+    save_about(response.pk, by=writer, said=AboutYou(name=member.name, capacity=capacity, may_publish=True))
+    for answer in _answers(response):
+        sample = _sample(answer, "parent")
+        if answer.question.kind == Question.Kind.SCALE:
+            _save(answer, writer, sample, choice=choice)
+        else:
+            _save(answer, writer, sample, "", left_unanswered=True)
     return response
 
 
@@ -167,7 +176,15 @@ def _sample(answer: Answer, respondent: str) -> Sample:
     return answer.question.samples.filter(respondent=respondent).get()
 
 
-def _save(answer: Answer, writer: Person, sample: Sample, words: str | None = None, choice: str = "") -> None:
+def _save(
+    answer: Answer,
+    writer: Person,
+    sample: Sample,
+    words: str | None = None,
+    *,
+    choice: str = "",
+    left_unanswered: bool = False,
+) -> None:
     part = answer.response.participants.get(person=writer, left_at=None)
     save_answer(
         answer.pk,
@@ -177,5 +194,5 @@ def _save(answer: Answer, writer: Person, sample: Sample, words: str | None = No
         nonce=uuid4(),
         text=sample.text if words is None else words,
         choice=choice or sample.choice,
-        left_unanswered=False,
+        left_unanswered=left_unanswered,
     )
