@@ -4,8 +4,8 @@ import logging
 from collections.abc import Sequence
 from uuid import UUID
 
-from billiard.exceptions import TimeLimitExceeded
 from celery import shared_task
+from celery.exceptions import TimeLimitExceeded
 from celery.signals import task_failure, worker_process_init, worker_ready, worker_shutdown
 from django.db import DatabaseError, connection
 

@@ -48,6 +48,7 @@ def test_a_worker_whose_work_was_stopped_writes_nothing(job):
 
 def test_work_that_overran_is_tried_again_and_what_its_worker_still_does_is_written_nowhere(job):
     held = claim(job.pk)
+    assert held is not None
     Job.objects.update(started_at=timezone.now() - timedelta(seconds=90))
 
     is_ended = end_overrun(job.pk, 90)

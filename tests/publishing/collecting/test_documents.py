@@ -98,7 +98,7 @@ def test_the_data_in_the_pdf_is_the_line_of_the_tables(joint, ada, call, final):
 
     made = archive(made_for(ada, call))
 
-    inside = pikepdf.open(made.open("documents/R00001.pdf"))
+    inside = pikepdf.open(io.BytesIO(made.read("documents/R00001.pdf")))
     attached = json.loads(inside.attachments["response.json"].get_file().read_bytes())
     (line,) = json.loads(made.read("responses.json"))["responses"]
     assert attached == line
