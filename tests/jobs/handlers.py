@@ -3,7 +3,6 @@
 import os
 import signal
 import time
-from contextlib import suppress
 
 from responses.jobs.services import CannotBeDone, JobRun, TryLater, register
 from responses.people.models import Person
@@ -54,14 +53,6 @@ def never_end(run: JobRun) -> None:
     run.report(50, "Going on")
     while True:
         time.sleep(0.05)
-
-
-@register("tests.deaf")
-def hear_nothing(run: JobRun) -> None:
-    """Work that goes on whatever it is told, as a library does that swallows every fault."""
-    while True:
-        with suppress(Exception):
-            time.sleep(0.05)
 
 
 def _add(run: JobRun, mark: str) -> None:
