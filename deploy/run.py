@@ -27,6 +27,7 @@ def main() -> int:
     arguments.add_argument("--port", type=port_number, default=8000)
     chosen = arguments.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    say_where(chosen.host, chosen.port)
     if refusal := why_not(chosen.host, chosen.port):
         print(refusal, file=sys.stderr)
         return 1
@@ -56,6 +57,11 @@ def why_not(host: str, port: int) -> str | None:
                 f"Is Chorus running already? Choose another one: make run PORT={port + 1}"
             )
     return None
+
+
+def say_where(host: str, port: int) -> None:
+    """Have links in documents, picture codes and letters lead to the port that was chosen, unless SITE_URL says where."""
+    os.environ.setdefault("SITE_URL", address(host, port))
 
 
 def prepare() -> str | None:
@@ -101,11 +107,16 @@ def children(host: str, port: int) -> list[Child]:
 
 def greet(host: str, port: int, welcome: str) -> None:
     """Once the site answers, say where it is and who can sign in."""
-    shown = "localhost" if host in {"127.0.0.1", "0.0.0.0", "::", "::1"} else host  # noqa: S104 -- only shown
     if not answers(host, port):
         print("  The site does not answer yet; see the lines marked web above.", flush=True)
         return
-    print(f"\n{welcome.rstrip()}\n\nChorus is at http://{shown}:{port}/   (Ctrl-C stops it)\n", flush=True)
+    print(f"\n{welcome.rstrip()}\n\nChorus is at {address(host, port)}/   (Ctrl-C stops it)\n", flush=True)
+
+
+def address(host: str, port: int) -> str:
+    """Where a browser on this machine finds the site, without a slash at the end."""
+    shown = "localhost" if host in {"127.0.0.1", "0.0.0.0", "::", "::1"} else host  # noqa: S104 -- only shown
+    return f"http://{f'[{shown}]' if ':' in shown else shown}:{port}"
 
 
 def answers(host: str, port: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from uuid import UUID
 
 from responses.catalogue.models import Consultation
@@ -13,6 +13,7 @@ from responses.drafting.pins import live_answers
 from responses.drafting.screened import Screened
 from responses.evidence import citations
 from responses.evidence.cards import SnippetCard
+from responses.evidence.in_form import PlainAnswer, in_form
 from responses.evidence.models import Snippet
 from responses.evidence.selectors import SourceCards, errata_of, snippets_by_key
 
@@ -39,11 +40,12 @@ class Place:
 
 @dataclass(frozen=True)
 class CheckedAnswer:
-    """An answer with all that the checks found in it."""
+    """An answer with all that the checks found in it. `plain` is what a form gets of it, where that was asked for."""
 
     answer: Answer
     places: list[Place] = field(default_factory=list)
     screened: Screened | None = None
+    plain: PlainAnswer | None = None
 
     @property
     def open(self) -> list[Place]:
@@ -81,7 +83,7 @@ def check_answer(
     cards: Mapping[str, SnippetCard] | None = None,
     sources: SourceCards | None = None,
 ) -> CheckedAnswer:
-    """What the checks find in `text`, the answer as it is being written.
+    """What the checks find in `text`, the answer as it is being written, and what a form gets of it.
 
     `cards` and `sources` are those that the page has read already: they are not asked for again.
     """
@@ -90,7 +92,10 @@ def check_answer(
         known = replace(known, seen=_seen([answer])[answer.pk])
     found = check_text(text, known)
     accepted = _accepted([answer])[answer.pk] if found else {}
-    return CheckedAnswer(answer, [Place(check, accepted.get(check.mark)) for check in found])
+    plain = in_form(
+        text, {key: asdict(card) for key, card in known.cards.items()}, answer.question.character_limit
+    )
+    return CheckedAnswer(answer, [Place(check, accepted.get(check.mark)) for check in found], plain=plain)
 
 
 def _places(text: str, known: Known, accepted: Mapping[str, AcceptedCheck]) -> list[Place]:

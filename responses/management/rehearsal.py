@@ -4,24 +4,30 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
 
-from responses.catalogue.models import Consultation
+from responses.catalogue.models import Choice, Consultation
 from responses.drafting.models import Response
 from responses.drafting.pins import present_hashes
 from responses.jobs.models import Job
 from responses.jobs.services import sweep
+from responses.moderation.models import Decision, Review
 from responses.operations import cast
 from responses.people.models import Person
+from responses.publishing.agreeing import agree
+from responses.publishing.collecting import services as collecting
+from responses.publishing.collecting.models import Collection
 from responses.publishing.models import RenderedDocument
+from responses.publishing.services import stop
 from responses.signoff.services import Say, sign
-from responses.workflow.moves import make_move
+from responses.workflow.moves import decide_review, make_move
 
-PATIENCE = 180  # seconds for all documents; a busy machine needs a fraction of it
+PATIENCE = 400  # seconds for all documents; a machine with nothing else to do needs a tenth of it
+VOICES, PARENTS = 12, 10  # enough for an overview, and for one kind of people in it
 
 
 class WorkerFailed(Exception):  # noqa: N818 -- a fact that ends the rehearsal
@@ -50,6 +56,47 @@ def finish_joint(call: Consultation) -> Response:
     return response
 
 
+def share_many(call: Consultation, joint: Response) -> None:
+    """People answer, a moderator reads each, and everybody agrees that all may read it; the joint response too."""
+    moderator = cast.appoint_moderator(call)
+    choices = list(Choice.objects.filter(question__consultation=call, retired_at=None).order_by("order"))
+    for number in range(VOICES):
+        voice = cast.Member(f"voice-{number + 1}@example.org", f"Voice {number + 1} Sample", "one of many")
+        capacity = "parent" if number < PARENTS else "worker"
+        choice = choices[number * number % len(choices)].key if choices else ""
+        response = cast.write_voice(call, voice, capacity=capacity, choice=choice)
+        _move(response, "finish", cast.person_of(voice))
+        _approve(response, moderator)
+        _agree(response, cast.person_of(voice), with_name=False)
+        for document in RenderedDocument.objects.filter(final_version__response=response):
+            stop(document)  # it is in the collection; nobody waits for it by itself
+    _agree(joint, cast.person_of(cast.ROBIN), with_name=True)
+
+
+def _approve(response: Response, moderator: Person) -> None:
+    seen = Response.objects.values_list("version", flat=True).get(pk=response.pk)
+    decide_review(
+        Review.objects.get(response=response, closed_at=None).pk,
+        moderator=moderator,
+        outcome=Decision.Outcome.APPROVED,
+        hashes=present_hashes(response),
+        seen_version=seen,
+    )
+
+
+def _agree(response: Response, person: Person, *, with_name: bool) -> None:
+    final = response.final_versions.order_by("-number")[0]
+    agree(response.pk, person=person, final_number=final.number, with_name=with_name)
+
+
+def ask_for_collections(call: Consultation) -> list[Collection]:
+    """All answers with their documents, and the overview, as the coordinator asks for them."""
+    robin = cast.person_of(cast.ROBIN)
+    What = Collection.What  # noqa: N806 -- a class
+    everything = collecting.ask(call, by=robin, what=What.ARCHIVE, with_documents=True)
+    return [everything, collecting.ask(call, by=robin, what=What.OVERVIEW)]
+
+
 @contextmanager
 def real_worker() -> Iterator[Path]:
     """A Celery worker in a process of its own while the block runs. The file it logs to."""
@@ -73,11 +120,11 @@ def real_worker() -> Iterator[Path]:
             process.kill()
 
 
-def wait_for_documents(documents: Callable[[], list[RenderedDocument]], log: Path) -> None:
+def wait_for(made: Callable[[], Sequence[RenderedDocument | Collection]], log: Path) -> None:
     """Return once all are made, sweeping meanwhile. Raises WorkerFailed."""
     last = time.monotonic() + PATIENCE
-    while not all(document.file for document in documents()):
-        failed = [each.job for each in documents() if each.job and each.job.state == Job.State.FAILED]
+    while not all(each.file for each in made()):
+        failed = [each.job for each in made() if each.job and each.job.state == Job.State.FAILED]
         if failed or time.monotonic() > last:
             reasons = "\n".join(f"{job.message} {job.error}" for job in failed)
             raise WorkerFailed(f"{reasons}\nThe worker said last:\n{log.read_text()[-3000:]}")

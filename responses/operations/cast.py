@@ -11,7 +11,7 @@ from uuid import uuid4
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
-from responses.catalogue.models import Consultation, Sample
+from responses.catalogue.models import Consultation, Question, Sample
 from responses.drafting.models import Answer, Participant, Response
 from responses.drafting.services import (
     AboutYou,
@@ -103,7 +103,10 @@ def give_app(member: Member) -> None:
 
 @transaction.atomic
 def write_personal(
-    consultation: Consultation, member: Member = PARENT, *, only: Sequence[str] = ()
+    consultation: Consultation,
+    member: Member = PARENT,
+    *,
+    only: Sequence[str] = (),
 ) -> Response:
     """A parent's response from the pack's samples; `only` names the question keys that are answered yet."""
     writer = person_of(member)
@@ -116,6 +119,21 @@ def write_personal(
     for answer in _answers(response):
         if not only or answer.question.key in only:
             _save(answer, writer, _sample(answer, "parent"))
+    return response
+
+
+@transaction.atomic
+def write_voice(consultation: Consultation, member: Member, *, capacity: str, choice: str) -> Response:
+    """One of many: says where they stand and why, with the words of the sample, and leaves the other questions."""
+    writer = person_of(member)
+    response = start_personal(consultation, writer, is_sample=True)
+    save_about(response.pk, by=writer, said=AboutYou(name=member.name, capacity=capacity, may_publish=True))
+    for answer in _answers(response):
+        sample = _sample(answer, "parent")
+        if answer.question.kind == Question.Kind.SCALE:
+            _save(answer, writer, sample, choice=choice)
+        else:
+            _save(answer, writer, sample, "", left_unanswered=True)
     return response
 
 
@@ -158,7 +176,15 @@ def _sample(answer: Answer, respondent: str) -> Sample:
     return answer.question.samples.filter(respondent=respondent).get()
 
 
-def _save(answer: Answer, writer: Person, sample: Sample, words: str | None = None) -> None:
+def _save(
+    answer: Answer,
+    writer: Person,
+    sample: Sample,
+    words: str | None = None,
+    *,
+    choice: str = "",
+    left_unanswered: bool = False,
+) -> None:
     part = answer.response.participants.get(person=writer, left_at=None)
     save_answer(
         answer.pk,
@@ -167,6 +193,6 @@ def _save(answer: Answer, writer: Person, sample: Sample, words: str | None = No
         base=Answer.objects.values_list("head", flat=True).get(pk=answer.pk),
         nonce=uuid4(),
         text=sample.text if words is None else words,
-        choice=sample.choice,
-        left_unanswered=False,
+        choice=choice or sample.choice,
+        left_unanswered=left_unanswered,
     )

@@ -115,7 +115,7 @@ def show(
     return Shown(
         publication=publication,
         title=_title(content, with_name=publication.with_name),
-        by=_by(content),
+        by=by_in_general(content),
         name=name_in(content) if publication.with_name else "",
         answers=answers,
         sources=sources.views(),
@@ -135,11 +135,12 @@ def name_in(content: dict[str, Any]) -> str:
 def _title(content: dict[str, Any], *, with_name: bool) -> str:
     # A joint title often is the organisations' own name.
     if content["kind"] == "joint":
-        return content["title"] if with_name and content["title"] else _by(content)
+        return content["title"] if with_name and content["title"] else by_in_general(content)
     return "One person’s answer"
 
 
-def _by(content: dict[str, Any]) -> str:
+def by_in_general(content: dict[str, Any]) -> str:
+    """Who wrote it, without a name: one person, or so many organisations."""
     if content["kind"] == "joint":
         count = len(content["organisations"])
         return f"{count} organisations together" if count > 1 else "An organisation"

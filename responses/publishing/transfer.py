@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from responses.evidence.in_form import PlainAnswer
 from responses.publishing.pdf.wording import CAPACITIES, listed, with_article
-from responses.publishing.plain import PlainAnswer, by_key, plain_answer
+from responses.publishing.plain import by_key, plain_answer
 
 ABOUT = "about-you"
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from deploy.checking import production_settings
-from deploy.run import port_number, why_not
+from deploy.run import address, port_number, why_not
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -28,6 +28,19 @@ children = [
     Child("weak", [sys.executable, "-c", weak, sys.argv[1] + "/weak"]),
 ]
 sys.exit(Supervisor(children).run(when_up=lambda: None))
+"""
+
+
+LINK = """
+from deploy.run import say_where
+
+say_where("127.0.0.1", 8017)
+import django
+
+django.setup()
+from responses.publishing.rules import check_address
+
+print(check_address("CHR7-K3MD-92QT"))
 """
 
 
@@ -48,6 +61,33 @@ def test_a_port_in_use_is_refused_with_a_sentence():
 def test_only_a_port_is_a_port(text):
     with pytest.raises(argparse.ArgumentTypeError):
         port_number(text)
+
+
+@pytest.mark.parametrize(
+    ("host", "found"),
+    [
+        ("127.0.0.1", "http://localhost:8017"),
+        ("0.0.0.0", "http://localhost:8017"),  # noqa: S104 -- only shown
+        ("192.0.2.7", "http://192.0.2.7:8017"),
+        ("2001:db8::1", "http://[2001:db8::1]:8017"),
+    ],
+)
+def test_the_site_is_found_at_the_port_that_was_chosen(host, found):
+    assert address(host, 8017) == found
+
+
+def test_links_in_documents_lead_to_the_port_that_was_chosen(monkeypatch):
+    monkeypatch.delenv("SITE_URL", raising=False)
+    ran = subprocess.run(
+        [sys.executable, "-c", LINK],
+        cwd=ROOT,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.test"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert ran.stdout.strip() == "http://localhost:8017/check/CHR7-K3MD-92QT/"
 
 
 @pytest.fixture

@@ -1,13 +1,24 @@
 """Work that somebody stops, and processes that say that they are alive."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
 from responses.jobs.models import Job, Worker
-from responses.jobs.services import ClaimLost, JobRun, cancel, is_alive, note_alive, note_gone, retry
-from responses.jobs.services.claiming import claim
+from responses.jobs.rules import TOO_LONG
+from responses.jobs.services import (
+    ClaimLost,
+    JobRun,
+    cancel,
+    end_overrun,
+    is_alive,
+    note_alive,
+    note_gone,
+    retry,
+)
+from responses.jobs.services.claiming import claim, finish
 from responses.jobs.services.watching import FORGET_AFTER, SILENT_AFTER
 
 
@@ -33,6 +44,39 @@ def test_a_worker_whose_work_was_stopped_writes_nothing(job):
         run.finish_with(lambda: written.append(1))
 
     assert (written, Job.objects.get(pk=job.pk).state) == ([], Job.State.CANCELLED)
+
+
+def test_work_that_overran_is_tried_again_and_what_its_worker_still_does_is_written_nowhere(job):
+    held = claim(job.pk)
+    assert held is not None
+    Job.objects.update(started_at=timezone.now() - timedelta(seconds=90))
+
+    is_ended = end_overrun(job.pk, 90)
+
+    job.refresh_from_db()
+    assert (is_ended, job.state, job.attempts) == (True, Job.State.QUEUED, 1)
+    assert job.error.startswith("TimeLimitExceeded: stopped after 90 seconds")
+    with pytest.raises(ClaimLost):
+        finish(held, lambda: None)
+
+
+def test_work_that_overran_on_its_last_try_fails_with_a_sentence(job):
+    claim(job.pk)
+    Job.objects.update(started_at=timezone.now() - timedelta(seconds=90), attempts=job.max_attempts)
+
+    end_overrun(job.pk, 90)
+
+    job.refresh_from_db()
+    assert (job.state, job.message) == (Job.State.FAILED, TOO_LONG)
+
+
+def test_whoever_has_taken_the_work_over_meanwhile_keeps_it(job):
+    claim(job.pk)
+
+    is_ended = end_overrun(job.pk, 90)
+
+    job.refresh_from_db()
+    assert (is_ended, job.state) == (False, Job.State.RUNNING)
 
 
 def test_what_is_over_cannot_be_stopped(job):

@@ -1,9 +1,11 @@
 """`manage.py demo`: the main job from the pack to the documents, with a real worker."""
 
+import json
 import os
 import re
 import subprocess
 import sys
+import zipfile
 
 import pytest
 from django.conf import settings
@@ -11,6 +13,7 @@ from django.conf import settings
 from responses.catalogue.models import Sample
 from responses.evidence.citations import keys, parse
 from responses.evidence.models import Snippet
+from responses.management.rehearsal import VOICES
 from responses.operations import cast
 from responses.packs.services import load_bundled
 from tests.publishing.pdf.conftest import text_of
@@ -60,7 +63,21 @@ def test_every_form_of_both_responses_is_left(left):
     assert names == {
         *(f"parent-response{ending}" for ending in of_all),
         *(f"joint-response{ending}" for ending in {*of_all, "-without-names.pdf"}),
+        *(f"all-answers.{ending}" for ending in ("zip", "csv", "xlsx", "json")),
+        "overview.pdf",
     }
+
+
+@pytest.mark.slow
+def test_the_collection_holds_every_voice_with_its_documents(left):
+    with zipfile.ZipFile(left / "all-answers.zip") as made:
+        documents = {name for name in made.namelist() if name.endswith((".html", ".pdf", ".docx"))}
+
+    responses = json.loads((left / "all-answers.json").read_text())["responses"]
+    assert len(responses) == VOICES + 1  # the joint one too
+    endings = ("html", "pdf", "docx")
+    assert documents == {f"documents/{one['id']}.{ending}" for one in responses for ending in endings}
+    assert f"{len(responses)} responses" in text_of((left / "overview.pdf").read_bytes())
 
 
 @pytest.mark.slow

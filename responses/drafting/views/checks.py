@@ -58,7 +58,7 @@ def checks(page: PersonRequest, response_id: UUID) -> HttpResponse:
 @never_cache
 @require_POST
 def check_words(page: PersonRequest, response_id: UUID, key: str) -> HttpResponse:
-    """What the checks find in the posted `text` of an answer: a part of its page. Nothing is kept."""
+    """What the checks find in the posted `text` of an answer, and what room a form leaves: parts of its page. Nothing is kept."""
     answer = answer_or_404(seat_or_404(page, response_id), key)
     try:
         text = clean_text(page.POST.get("text", "")).text
@@ -69,7 +69,7 @@ def check_words(page: PersonRequest, response_id: UUID, key: str) -> HttpRespons
         "response": answer.response,
         "question": answer.question,
     }
-    return render(page, "responses/drafting/_to_check.html", context)
+    return render(page, "responses/drafting/_looked_at.html", context)
 
 
 @never_cache

@@ -242,7 +242,6 @@ def _show(writing: Writing, form: QuestionForm, *, saved: Saved | None = None) -
         "fitting": _fitting(writing, text),
         "narrowing": narrowing(answer.question, writing.page.GET),
         "is_narrowed": bool(wishes_in(writing.page.GET)),
-        "left": max(0, answer.question.character_limit - len(text.replace("\r\n", "\n"))),
         "screened": look_at(answer, known_names(response.consultation, sources), text),
         "today": f"{timezone.localdate():%Y%m%d}",
         "conflicts": waiting(answer),

@@ -2,9 +2,9 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.db import DatabaseError, connection, transaction
@@ -13,6 +13,9 @@ from django.utils import timezone
 
 from responses.jobs import rules
 from responses.jobs.models import Job
+
+SLACK = timedelta(seconds=2)
+"""Between the start of a worker's clock and that of the row."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,23 @@ def put_back(held: Claim, *, error: str, sentence: str = rules.GAVE_UP) -> None:
     # The sweeper sends what was sent longer than the grace ago: date it so that it waits.
     due = timezone.now() + rules.back_off(attempts) - rules.grace()
     _change(held, state=Job.State.QUEUED, token=None, lease_until=None, error=error, sent_at=due)
+
+
+def end_overrun(job_id: UUID, limit: float) -> bool:
+    """Take the job from a worker that was stopped for going on longer than `limit` seconds; False where it has another owner.
+
+    What the worker may still do until it is gone is written nowhere: the claim is not its own any more.
+    """
+    begun = timezone.now() - timedelta(seconds=limit) + SLACK
+    late = Job.objects.filter(pk=job_id, state=Job.State.RUNNING, started_at__lte=begun)
+    token, run_until = late.values_list("token", "run_until").first() or (None, None)
+    if token is None or run_until is None:
+        return False
+    with suppress(rules.ClaimLost):
+        error = f"TimeLimitExceeded: stopped after {limit:g} seconds; it did not hear that it should stop."
+        put_back(Claim(job_id, token, run_until), error=error, sentence=rules.TOO_LONG)
+        return True
+    return False
 
 
 def report(held: Claim, progress: int, message: str) -> None:

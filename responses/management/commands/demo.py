@@ -5,6 +5,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +17,20 @@ from responses.drafting.models import Response
 from responses.management import rehearsal
 from responses.packs.services import load_bundled
 from responses.publishing.at_once import made_at_once
+from responses.publishing.collecting.models import Collection
 from responses.publishing.models import RenderedDocument
 from responses.publishing.renderers import AT_ONCE
 from responses.publishing.rules import extension, forms_of
 from responses.publishing.selectors import SUFFIXES
 from responses.publishing.services import ask_for
 
+COLLECTED = {Collection.What.ARCHIVE: ("all-answers", "zip"), Collection.What.OVERVIEW: ("overview", "pdf")}
+TABLES = ("csv", "xlsx", "json")
 ELSEWHERE = ("DATABASE_URL", "REDIS_URL", "STORAGE_URL")
 
 
 class Command(BaseCommand):
-    """Writes a parent's and a joint response, finishes both, and has a real worker make the documents."""
+    """Writes a parent's, a joint and many small responses, and has a real worker make the documents and a collection."""
 
     help = "Do the main job from the pack to the documents, with invented people, in a place of its own."
 
@@ -64,10 +69,12 @@ class Command(BaseCommand):
         }
         for response in finished.values():
             _ask_for_everything(response)
+        rehearsal.share_many(call, finished["joint-response"])
+        together = rehearsal.ask_for_collections(call)
         self.stdout.write("Waiting for the worker ...")
         try:
             with rehearsal.real_worker() as log:
-                rehearsal.wait_for_documents(lambda: _documents(*finished.values()), log)
+                rehearsal.wait_for(lambda: [*_documents(*finished.values()), *_fresh(together)], log)
         except rehearsal.WorkerFailed as failure:
             raise CommandError(f"The documents were not made. {failure}") from failure
         out.mkdir(parents=True, exist_ok=True)
@@ -76,6 +83,8 @@ class Command(BaseCommand):
                 suffix = SUFFIXES.get(RenderedDocument.Format(document.format), "")
                 self._leave(document, out / f"{name}{suffix}.{extension(document.format)}")
             self._leave_forms(response, out / name)
+        for collection in _fresh(together):
+            self._leave_collection(collection, out)
 
     def _leave_forms(self, response: Response, beside: Path) -> None:
         """Text, web page, data and table, named as the PDF is."""
@@ -84,6 +93,21 @@ class Command(BaseCommand):
             target = beside.with_suffix(f".{form}")
             target.write_bytes(made_at_once(final, form)[1])
             self.stdout.write(self.style.SUCCESS(f"{target}"))
+
+    def _leave_collection(self, collection: Collection, out: Path) -> None:
+        """The file, and the tables that lie in it."""
+        name, ending = COLLECTED[Collection.What(collection.what)]
+        target = out / f"{name}.{ending}"
+        with collection.file.open("rb") as source, target.open("wb") as copy:
+            shutil.copyfileobj(source, copy)
+        included = f"  {collection.included} responses" if collection.included else ""
+        self.stdout.write(self.style.SUCCESS(f"{target}") + f"{included}  {collection.size // 1024} kB")
+        if ending != "zip":
+            return
+        with zipfile.ZipFile(target) as packed:
+            for table in TABLES:
+                (out / f"{name}.{table}").write_bytes(packed.read(f"responses.{table}"))
+                self.stdout.write(self.style.SUCCESS(f"{out / name}.{table}"))
 
     def _leave(self, document: RenderedDocument, target: Path) -> None:
         with document.file.open("rb") as source, target.open("wb") as copy:
@@ -104,6 +128,10 @@ def _ask_for_everything(response: Response) -> None:
     final = response.final_versions.get()
     for form in forms_of(final):
         ask_for(final, form)
+
+
+def _fresh(collections: Sequence[Collection]) -> list[Collection]:
+    return list(Collection.objects.select_related("job").filter(pk__in=[each.pk for each in collections]))
 
 
 def _documents(*responses: Response) -> list[RenderedDocument]:

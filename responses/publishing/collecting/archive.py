@@ -5,16 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
+import time
 import zipfile
 from contextlib import ExitStack
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
 from django.template.loader import render_to_string
 
 from responses.evidence.exchange.cells import quoted
 from responses.publishing.collecting.analysis import numbered, question_file
-from responses.publishing.collecting.records import code_of
 from responses.publishing.collecting.schema import HERE, NAMES, schema_text
 from responses.publishing.collecting.tables import Asked, cells, heading
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 FORMAT = "chorus-collection/1"
 ANALYSIS = "for-analysis/inputs"
+CHUNK = 256 * 1024  # bytes
 STYLE = HERE.parent / "document.css"
 
 
@@ -39,6 +41,7 @@ class Archive:
         self._zip = zipfile.ZipFile(self.out, "w", zipfile.ZIP_DEFLATED)
         self._files = ExitStack()
         self._tables: dict[str, io.TextIOWrapper] = {}
+        self._undrawn: list[str] = []
         self._facts: dict[str, dict[str, str]] = {}
         self._numbers = numbered(questions)
         self.count = 0
@@ -53,15 +56,22 @@ class Archive:
             self._table(f"{ANALYSIS}/{name}").write(f"{line}\n")
         for record in piece.records():
             self._write(record)
-            self._zip.writestr(
-                f"documents/{code_of(record['number'])}.html", piece.document(record["number"])
-            )
+            self._add_documents(record, piece)
 
-    def add_file(self, name: str, file: BinaryIO) -> None:
-        """Add a file that is made already."""
-        with self._zip.open(name, "w") as place:
-            while part := file.read(256 * 1024):
-                place.write(part)
+    def _add_documents(self, record: Record, piece: Piece) -> None:
+        there = set()
+        for name, file in piece.documents(record["number"]):
+            self.add_file(f"documents/{name}", file, packed=not name.endswith(".html"))
+            there.add(name)
+        if self._collection.with_documents and f"{record['id']}.pdf" not in there:
+            self._undrawn.append(f"{record['id']}.pdf")
+
+    def add_file(self, name: str, file: IO[bytes], *, packed: bool = False) -> None:
+        """Add a file that is made already; one that is `packed` is taken as it is."""
+        entry = zipfile.ZipInfo(name, time.localtime()[:6])
+        entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
+        with self._zip.open(entry, "w", force_zip64=True) as place:
+            shutil.copyfileobj(file, place, CHUNK)
 
     def close(self) -> None:
         """Write the tables, the schemas and what to know about them."""
@@ -79,7 +89,12 @@ class Archive:
         for name in NAMES:
             self._zip.writestr(f"schemas/{name}.schema.json", schema_text(name))
         self._zip.writestr("documents/style.css", STYLE.read_text(encoding="utf8"))
-        said = {"collection": self._collection, "call": self._collection.consultation, "count": self.count}
+        said = {
+            "collection": self._collection,
+            "call": self._collection.consultation,
+            "count": self.count,
+            "undrawn": self._undrawn,
+        }
         about = render_to_string("responses/publishing/collecting/readme.txt", said)
         self._zip.writestr("README.txt", about)
         self._zip.close()

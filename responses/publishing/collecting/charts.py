@@ -11,6 +11,7 @@ ROW, BAR = 62, 22  # height of a row with its label, and of its bar
 AMOUNT = 96  # what stands right of the longest bar
 LABEL = 44  # characters of a label on one line
 HIGH, TOP, FOOT = 150, 26, 30  # of the columns
+FEWEST_COLUMNS = 12  # a single week is a column, not a wall
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def week_chart(overview: Overview) -> Columns | None:
     most = max(counts, default=0)
     if not most:
         return None
-    step = WIDE / len(counts)
+    step = WIDE / max(len(counts), FEWEST_COLUMNS)
     columns = []
     for place, count in enumerate(counts):
         height = round(HIGH * count / most)

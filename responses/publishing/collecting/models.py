@@ -38,6 +38,9 @@ class Collection(models.Model):
     with_names = models.BooleanField(
         default=False, help_text="The names of those who agreed to show theirs are in it."
     )
+    with_documents = models.BooleanField(
+        default=False, help_text="A PDF and a Word file of each response are in it."
+    )
     state = models.CharField(max_length=10, choices=State, default=State.MAKING)
     step = models.CharField(max_length=10, choices=Step, default=Step.CHOOSE)
     total = models.PositiveIntegerField(default=0, help_text="Responses that were chosen.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+from contextlib import suppress
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, cast
 
@@ -11,6 +12,7 @@ from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 
 from responses.publishing.collecting.analysis import lines_of, numbered
+from responses.publishing.collecting.documents import ENDINGS, documents_of
 from responses.publishing.collecting.records import Record, code_of, facts_in, record_of
 from responses.publishing.collecting.schema import checked
 from responses.publishing.collecting.tables import asked_in
@@ -45,9 +47,11 @@ class Piece:
         found: dict[str, dict[str, str]] = json.loads(self._zip.read(FACTS))
         return found
 
-    def document(self, number: int) -> bytes:
-        """The document of one of them."""
-        return self._zip.read(_document_name(number))
+    def documents(self, number: int) -> Iterator[tuple[str, IO[bytes]]]:
+        """(name, open file) of each document of one of them."""
+        for ending in ("html", *ENDINGS):
+            with suppress(KeyError), self._zip.open(_name(number, ending)) as file:
+                yield _name(number, ending), file
 
     def _lines(self, name: str) -> Iterator[Any]:
         with self._zip.open(name) as lines:
@@ -67,7 +71,9 @@ def write_piece(collection: Collection, members: Iterable[Member]) -> BinaryIO:
             lines.append(_written(record))
             analysis += [_written((name, _written(line))) for name, line in lines_of(record, numbers)]
             facts |= facts_in(member.publication)
-            piece.writestr(_document_name(member.number), _document(collection, member, record))
+            piece.writestr(_name(member.number, "html"), _document(collection, member, record))
+            if collection.with_documents:
+                _draw(piece, member, record)
         piece.writestr(RECORDS, "\n".join([*lines, ""]))
         piece.writestr(ANALYSIS, "\n".join([*analysis, ""]))
         piece.writestr(FACTS, _written(facts))
@@ -97,5 +103,11 @@ def _written(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _document_name(number: int) -> str:
-    return f"{code_of(number)}.html"
+def _draw(piece: zipfile.ZipFile, member: Member, record: Record) -> None:
+    """Add what is drawn of a response. It is packed already: packing it again would only take time."""
+    for ending, data in documents_of(member, record):
+        piece.writestr(_name(member.number, ending), data, zipfile.ZIP_STORED)
+
+
+def _name(number: int, ending: str) -> str:
+    return f"{code_of(number)}.{ending}"

@@ -31,13 +31,20 @@ class Member:
     redactions: list[Redaction]
 
 
+@dataclass(frozen=True)
+class Words:
+    """The words of an answer, with MARK where something was taken out, and the facts that they cite."""
+
+    text: str
+    facts: list[str]
+    taken_out: int
+
+
 def record_of(member: Member, *, with_names: bool) -> Record:
     """What the files say of the response."""
     publication = member.publication
     content = publication.final_version.content
-    by_question: dict[str, list[Redaction]] = {}
-    for redaction in member.redactions:
-        by_question.setdefault(redaction.answer.question.key, []).append(redaction)
+    words = words_of(member)
     return {
         "id": code_of(member.number),
         "number": member.number,
@@ -47,7 +54,18 @@ def record_of(member: Member, *, with_names: bool) -> Record:
         "week": week_of(content["made_at"]),
         "is_sample": bool(content["is_sample"]),
         "is_practice": bool(content["is_practice"]),
-        "answers": [_answer(each, by_question.get(each["key"], [])) for each in content["questions"]],
+        "answers": [_answer(each, words[each["key"]]) for each in content["questions"]],
+    }
+
+
+def words_of(member: Member) -> dict[str, Words]:
+    """What everybody may read of each answer, by the key of its question."""
+    by_question: dict[str, list[Redaction]] = {}
+    for redaction in member.redactions:
+        by_question.setdefault(redaction.answer.question.key, []).append(redaction)
+    return {
+        each["key"]: _words(each["answer"], by_question.get(each["key"], []))
+        for each in member.publication.final_version.content["questions"]
     }
 
 
@@ -73,22 +91,31 @@ def _respondent(publication: Publication) -> str:
     return ""
 
 
-def _answer(question: dict[str, Any], redactions: Iterable[Redaction]) -> Record:
-    answer = question["answer"]
+def _words(answer: dict[str, Any], redactions: Iterable[Redaction]) -> Words:
     out = spans_out(answer["text"], answer["hash"], redactions)
     text = without(answer["text"], out)
     cited = dict.fromkeys(item.key for token in parse(text) for item in token.items)
     known = {one["key"] for one in answer["citations"]}
+    return Words(text, [key for key in cited if key in known], len(out))
+
+
+def _answer(question: dict[str, Any], words: Words) -> Record:
+    answer = question["answer"]
     return {
         "question": question["key"],
         "number": question["number"],
         "choice": answer["choice"],
         "choice_label": answer["choice_label"],
         "left_unanswered": bool(answer["left_unanswered"]),
-        "text": prose.clean(_with_plain_citations(text)).replace(MARK, TAKEN_OUT).strip(),
-        "facts": [key for key in cited if key in known],
-        "taken_out": len(out),
+        "text": spoken(_with_plain_citations(words.text)),
+        "facts": words.facts,
+        "taken_out": words.taken_out,
     }
+
+
+def spoken(text: str) -> str:
+    """The words, with a sentence in each place where something was taken out."""
+    return prose.clean(text).replace(MARK, TAKEN_OUT).strip()
 
 
 def _with_plain_citations(text: str) -> str:

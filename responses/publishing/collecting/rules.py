@@ -15,7 +15,14 @@ from responses.publishing.publications import stands
 KEPT = timedelta(days=7)
 LOT = 250
 """Responses in a piece: seconds of work, so that other people's documents have their turn in between."""
+LOT_WITH_DOCUMENTS = 25
+"""The same, where each is drawn too."""
+
+DRAWING_SECONDS = 20.0
+"""How long a piece may go on drawing before it is put away; far below what a job may take."""
+
 MOST = 100_000
+MOST_WITH_DOCUMENTS = 10_000
 FEWEST = 10
 """Fewer responses than this are no group: nothing is shown of what divides them."""
 WITH_CAPACITY = 2

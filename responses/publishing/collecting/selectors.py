@@ -69,11 +69,12 @@ def export_collections(person: Person) -> list[dict[str, object]]:
             "consultation": slug,
             "what": what,
             "with_names": with_names,
+            "with_documents": with_documents,
             "asked_at": asked_at.isoformat(),
         }
-        for slug, what, with_names, asked_at in Collection.objects.filter(asked_by=person).values_list(
-            "consultation__slug", "what", "with_names", "asked_at"
-        )
+        for slug, what, with_names, with_documents, asked_at in Collection.objects.filter(
+            asked_by=person
+        ).values_list("consultation__slug", "what", "with_names", "with_documents", "asked_at")
     ]
 
 

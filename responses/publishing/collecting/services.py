@@ -35,7 +35,12 @@ class Stopped(ClaimLost):
 
 
 def ask(
-    consultation: Consultation, *, by: Person, what: str = What.ARCHIVE, with_names: bool = False
+    consultation: Consultation,
+    *,
+    by: Person,
+    what: str = What.ARCHIVE,
+    with_names: bool = False,
+    with_documents: bool = False,
 ) -> Collection:
     """The collection that is made for the person now: asking while one is being made is asking once. Raises NotAllowed."""
     check_may_collect(by, consultation)
@@ -45,7 +50,7 @@ def ask(
             asked_by=by,
             what=what,
             state=State.MAKING,
-            defaults={"with_names": with_names},
+            defaults={"with_names": with_names, "with_documents": with_documents},
         )
         if is_new:
             _go_on(collection)
@@ -195,5 +200,7 @@ def _change(collection: Collection, **fields: object) -> None:
 
 def _go_on(collection: Collection) -> None:
     key = f"{COLLECT}:{collection.pk}:{collection.step}:{collection.done}"
-    job = enqueue(COLLECT, collection.pk, key=key)
+    # What draws for long stands in line with other people's documents, behind those that wait already.
+    draws = collection.with_documents and collection.step == Step.READ
+    job = enqueue(COLLECT, collection.pk, key=key, queue="render" if draws else "default")
     Collection.objects.filter(pk=collection.pk).update(job=job)

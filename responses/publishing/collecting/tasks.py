@@ -1,6 +1,7 @@
 """The work of a collection, a step at a time. Each ends in one transaction with what comes next."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from itertools import islice
 from typing import BinaryIO, cast
@@ -13,13 +14,20 @@ from responses.publishing.collecting.archive import write_archive
 from responses.publishing.collecting.models import CollectedResponse, Collection
 from responses.publishing.collecting.overview_pdf import draw_overview
 from responses.publishing.collecting.pieces import pieces_of, write_piece
-from responses.publishing.collecting.rules import LOT, MOST
+from responses.publishing.collecting.records import Member
+from responses.publishing.collecting.rules import (
+    DRAWING_SECONDS,
+    LOT,
+    LOT_WITH_DOCUMENTS,
+    MOST,
+    MOST_WITH_DOCUMENTS,
+)
 from responses.publishing.collecting.tables import asked_in
 from responses.publishing.collecting.workbook import write_workbook
 
 State, Step, What = Collection.State, Collection.Step, Collection.What
 NOTHING_YET = "There is no answer yet that everybody may read. Ask again when there is."
-TOO_MANY = f"There are more than {MOST:,} responses, which is more than one file takes."
+TOO_MANY = "There are more than {most:,} responses, which is more than one file takes{so}."
 
 
 @register(services.COLLECT)
@@ -40,8 +48,7 @@ def choose(run: JobRun, collection: Collection) -> None:
     total = readable.count()
     if not total:
         raise CannotBeDone(NOTHING_YET)
-    if total > MOST:
-        raise CannotBeDone(TOO_MANY)
+    _check_number(collection, total)
 
     def write() -> None:
         # Oldest first by when it was shown, so that a number says nothing more than the page does.
@@ -57,13 +64,38 @@ def choose(run: JobRun, collection: Collection) -> None:
 
 
 def read(run: JobRun, collection: Collection) -> None:
-    """Read the next responses into a piece. Those that were taken back meanwhile are not in it."""
-    numbers = range(collection.done + 1, min(collection.done + LOT, collection.total) + 1)
-    members = selectors.members_between(collection, numbers[0], numbers[-1])
-    following = Step.READ if numbers[-1] < collection.total else Step.WORKBOOK
-    with closing(write_piece(collection, members)) as piece:
-        kept = {member.number for member in members}
-        services.keep_lot(run, collection, piece, numbers=numbers, kept=kept, step=following)
+    """Read the next responses into a piece. Those that were taken back meanwhile are not in it.
+
+    Where each is drawn, the piece ends when it has taken long enough, with at least one in it.
+    """
+    lot = LOT_WITH_DOCUMENTS if collection.with_documents else LOT
+    first, last = collection.done + 1, min(collection.done + lot, collection.total)
+    members = selectors.members_between(collection, first, last)
+    taken: list[Member] = []
+    with closing(write_piece(collection, _in_time(members, taken))) as piece:
+        end = last if len(taken) == len(members) else taken[-1].number
+        following = Step.READ if end < collection.total else Step.WORKBOOK
+        kept = {member.number for member in taken}
+        services.keep_lot(run, collection, piece, numbers=range(first, end + 1), kept=kept, step=following)
+
+
+def _in_time(members: list[Member], taken: list[Member]) -> Iterator[Member]:
+    """One after the other, until drawing them has taken long enough; `taken` says which came."""
+    started = time.monotonic()
+    for member in members:
+        if taken and time.monotonic() - started > DRAWING_SECONDS:
+            return
+        taken.append(member)
+        yield member
+
+
+def _check_number(collection: Collection, total: int) -> None:
+    """Raises CannotBeDone where one file does not take so many."""
+    if collection.with_documents and total > MOST_WITH_DOCUMENTS:
+        so = " with documents. Ask for the answers without them"
+        raise CannotBeDone(TOO_MANY.format(most=MOST_WITH_DOCUMENTS, so=so))
+    if total > MOST:
+        raise CannotBeDone(TOO_MANY.format(most=MOST, so=""))
 
 
 def make_workbook(run: JobRun, collection: Collection) -> None:

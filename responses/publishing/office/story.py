@@ -21,22 +21,24 @@ from responses.publishing.office.blocks import (
     Story,
 )
 from responses.publishing.office.reading import read_prose
+from responses.publishing.pdf.editions import WHOLE, Edition
 from responses.publishing.pdf.view import Proof, build_view
 
 _SPACE = re.compile(r"[ \t\n]+")
 
 
-def tell(content: dict[str, Any], *, seal: Proof, made_at: datetime) -> tuple[Story, list[str]]:
+def tell(
+    content: dict[str, Any], *, seal: Proof, made_at: datetime, edition: Edition = WHOLE
+) -> tuple[Story, list[str]]:
     """The document of a final version, and sentences about what could not be shown as written."""
-    view = build_view(_cleaned(content), seal=seal, made_at=made_at)
+    view = build_view(_cleaned(content), seal=seal, made_at=made_at, edition=edition)
     said = view.values
     cover = said["cover"]
     blocks = (
         *_opening(said),
         *(block for question in said["questions"] for block in _question(question)),
         *_evidence(said["evidence"]),
-        *(_signatures(said) if said["joint"] else ()),
-        *_record(said),
+        *_back(said),
     )
     story = Story(
         title=cover["title"],
@@ -48,6 +50,15 @@ def tell(content: dict[str, Any], *, seal: Proof, made_at: datetime) -> tuple[St
         notes={entry["number"]: _note(entry) for entry in said["evidence"]},
     )
     return story, view.warnings
+
+
+def _back(said: dict[str, Any]) -> Iterator[Block]:
+    if said["edition"].collected:
+        yield from _collected(said)
+        return
+    if said["joint"]:
+        yield from _signatures(said)
+    yield from _record(said)
 
 
 def _cleaned(value: Any) -> Any:
@@ -78,24 +89,32 @@ def _opening(said: dict[str, Any]) -> Iterator[Block]:
         yield Paragraph(_words(closed), "Care")
     yield _fact("From", ", ".join(cover["from"]) if not said["joint"] else cover["author"])
     if about:
-        yield from _about(about)
+        yield from _about(about, edition=said["edition"])
     yield _fact("To", call["Body"])
     yield _fact("Closing time", call["closes"])
-    yield _fact(
-        "Finished", said["record"]["finished"] + (f", version {said['number']}" if said["number"] > 1 else "")
-    )
-    yield _fact("Check code", said["seal"].code)
+    yield from _finished(said)
     yield Heading(1, _words("Contents"))
     yield Contents()
 
 
-def _about(about: dict[str, Any]) -> Iterator[Block]:
+def _finished(said: dict[str, Any]) -> Iterator[Block]:
+    if said["edition"].collected:
+        yield _fact("Finished in the week of", said["cover"]["finished"])
+        return
+    version = f", version {said['number']}" if said["number"] > 1 else ""
+    yield _fact("Finished", said["record"]["finished"] + version)
+    yield _fact("Check code", said["seal"].code)
+
+
+def _about(about: dict[str, Any], *, edition: Edition) -> Iterator[Block]:
     publishing: dict[bool | None, str] = {
         True: "The writer agrees that it may be published.",
         False: "The writer asks that it is not published.",
     }
     if about["capacity"]:
         yield _fact("Answering", about["capacity"])
+    if edition.collected:
+        return
     if about.get("on_behalf_of"):
         yield _fact("On behalf of", about["on_behalf_of"])
     not_said = "The writer did not say whether it may be published."
@@ -227,12 +246,29 @@ def _record(said: dict[str, Any]) -> Iterator[Block]:
         "A program wrote this file from that version. Whoever opens it can change it; the PDF is the record."
     )
     yield Paragraph(_words(f"{version} {ours}"))
+    yield from _received(said, call)
+    yield from _check(said["seal"])
+
+
+def _collected(said: dict[str, Any]) -> Iterator[Block]:
+    call = said["call"]
+    yield Heading(1, _words("About this copy"), "record")
+    yield Paragraph(
+        _words(
+            "This is one of many responses in a file of Chorus. Whoever wrote it agreed that everybody may read it, "
+            "and can take that back. A moderator read every word. What could harm somebody was taken out, and the "
+            "place says so. The day it was finished is given as its week."
+        )
+    )
+    yield from _received(said, call)
+
+
+def _received(said: dict[str, Any], call: dict[str, Any]) -> Iterator[Block]:
     if said["is_practice"]:
         nobody = f"Nobody at {call['body']} has received this document, and Chorus did not send it to anyone."
         yield Paragraph(_words(f"For practice. The consultation closed at {call['closes']}. {nobody}"))
     elif call["notice"]:
         yield Paragraph(_words(call["notice"]))
-    yield from _check(said["seal"])
 
 
 def _who_wrote(said: dict[str, Any]) -> Iterator[Block]:

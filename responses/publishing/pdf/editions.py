@@ -1,4 +1,4 @@
-"""Which of the document's editions is drawn: as it is, in large print, without who wrote what, or as a draft."""
+"""Which of the document's editions is drawn: as it is, in large print, without who wrote what, as a draft, or as one of many."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +14,8 @@ class Edition:
     """Says which person wrote what, and who else took part."""
     draft: bool = False
     """Not finished: marked on every page, without a check code and without data attached."""
+    collected: bool = False
+    """One of many responses in a file: the week instead of the day, no check code, no signatures, no record."""
 
     @property
     def classes(self) -> str:
@@ -25,6 +27,7 @@ WHOLE = Edition()
 LARGE = Edition(large=True)
 WITHOUT_RECORD = Edition(record=False)
 DRAFT = Edition(draft=True)
+COLLECTED = Edition(record=False, collected=True)
 
 
 def without_record(content: dict[str, Any]) -> dict[str, Any]:

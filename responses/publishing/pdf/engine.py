@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from typing import Any
 
@@ -26,6 +26,7 @@ VARIANT = "pdf/a-3a"
 STANDARDS = "pdf/a-3a+ua-1"
 ATTACHMENT = "response.json"
 BASE_URL = "app:document"
+STYLES = 12  # kept parsed: the editions, and what further fonts some documents need
 
 
 class RenderingError(Exception):
@@ -49,8 +50,11 @@ def render_pdf(
     made_at: datetime,
     check_url: str = "",
     edition: Edition = WHOLE,
+    data: dict[str, Any] | None = None,
 ) -> Rendered:
     """The PDF of a final version, from its frozen content alone; of a draft, without code and hash.
+
+    `data` is what is attached to it, where that is not the content.
 
     What the renderer complains of becomes a warning; with `PDF_STRICT` it raises RenderingError, as a fatal error
     does everywhere.
@@ -58,7 +62,7 @@ def render_pdf(
     seal = Proof(code, content_hash, check_url)
     page = build_page(content, seal=seal, made_at=made_at, edition=edition)
     with complaints() as heard:
-        more = options(content, content_hash=content_hash, made_at=made_at, edition=edition)
+        more = options(data or content, content_hash=content_hash, made_at=made_at, edition=edition)
         pdf, pages = draw(page.html, edition, **more)
     if heard and getattr(settings, "PDF_STRICT", False):
         raise RenderingError("; ".join(heard))
@@ -101,7 +105,7 @@ def options(
 
 
 def _attachment(content: dict[str, Any], *, made_at: datetime, edition: Edition) -> Any:
-    kept = content if edition.record else without_record(content)
+    kept = content if edition.record or edition.collected else without_record(content)
     return _weasyprint().Attachment(
         string=canonical_json(kept),
         name=ATTACHMENT,
@@ -169,7 +173,7 @@ def _fetcher() -> Any:
     return OwnFetcher()
 
 
-@cache
+@lru_cache(maxsize=STYLES)
 def _style(families: frozenset[str], edition: Edition) -> _Style:
     """The style sheet with its fonts, parsed once for each edition and set of further families that documents need."""
     weasyprint = _weasyprint()

@@ -21,11 +21,17 @@ def style_sheet(families: Iterable[str] = (), edition: Edition = WHOLE) -> str:
     sheets += ["large.css"] if edition.large else []
     sheets += ["draft.css"] if edition.draft else []
     imports = [f'@import url("app:{name}");' for name in sheets]
-    return "\n".join([*imports, *faces, *_covers(), *_shares()])
+    return "\n".join([*imports, *faces, *_more(families), *_covers(), *_shares()])
 
 
 def _face(family: str, weight: int, file: str) -> str:
     return f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url("app:fonts/{file}"); }}'
+
+
+def _more(families: Iterable[str]) -> list[str]:
+    """The further families in the order of the list, after those that every document has."""
+    wanted = [f'"{family}"' for family, _ in MORE_FONTS if family in families]
+    return [f":root {{ --more: {', '.join(wanted)}; }}"] if wanted else []
 
 
 def _covers() -> list[str]:

@@ -116,10 +116,19 @@ def _cover(content: dict[str, Any], made_at: datetime, edition: Edition) -> dict
         "to": f"To {with_article(call['body'])}, on “{call['title']}”, {plural} {listed(numbers)}",
         "from": _from(names) if joint else _writer(about),
         "author": _authors(content) if joint else about.get("name") or "Name not given",
+        **_in_general(content, edition),
         "finished": day(made_at, call["time_zone"]),
         "made_at": made_at.isoformat(),
         "voices": min(max(len(names), 1), MOST_VOICES),
     }
+
+
+def _in_general(content: dict[str, Any], edition: Edition) -> dict[str, Any]:
+    """In a collection: the name that is shown to everybody, or in general words who wrote it."""
+    if not edition.collected:
+        return {}
+    said = content["by"]
+    return {"from": [said], "author": said, "named": content["named"]}
 
 
 def _authors(content: dict[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from responses.evidence.in_form import HEADING, PlainAnswer
 from responses.evidence.plain import to_plain
 from responses.publishing.pdf.wording import (
     CAPACITIES,
@@ -11,7 +12,7 @@ from responses.publishing.pdf.wording import (
     moment,
     with_article,
 )
-from responses.publishing.plain import HEADING, PlainAnswer, by_key, plain_answer
+from responses.publishing.plain import by_key, plain_answer
 from responses.publishing.renderers.seal import Seal
 
 RULE = "-" * 60

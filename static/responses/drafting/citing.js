@@ -2,8 +2,10 @@
    like any other, so that undo, saving and writing together see it. Without it, facts are added by their buttons, and
    the checks come with the page.
 
-   [data-checks]   the part that is fetched anew from there, a moment after the words have changed
+   [data-checks]   the part that is fetched anew from there, a moment after the words have changed; [data-room] comes with it
    [data-picker]   the button that opens the dialog #picker */
+
+import { setRoom } from "./room.js";
 
 const box = document.querySelector("form[data-editor] textarea[name=text]");
 const dialog = document.getElementById("picker");
@@ -49,7 +51,10 @@ function startChecks() {
     const token = box.form.elements.csrfmiddlewaretoken.value;
     const body = new URLSearchParams({ text, csrfmiddlewaretoken: token });
     const reply = await fetch(place.dataset.checks, { method: "POST", body, credentials: "same-origin" }).catch(() => null);
-    const fresh = reply?.ok && !reply.redirected && part(await reply.text(), "[data-checks]");
+    if (!reply?.ok || reply.redirected) return;
+    const html = await reply.text();
+    setRoom(part(html, "[data-room]"), text);
+    const fresh = part(html, "[data-checks]");
     /* Never under somebody's hand: what has the focus there stays until the words change again. */
     if (!fresh || box.value !== text || place.contains(document.activeElement)) return;
     place.replaceWith(fresh);

@@ -2,12 +2,17 @@
 
 import json
 import re
+from dataclasses import asdict
 from uuid import uuid4
 
 import pytest
+from playwright.sync_api import expect
 
+from responses.catalogue.models import Question
 from responses.drafting.models import Answer, Conflict, Response
 from responses.drafting.services import start_personal
+from responses.evidence.in_form import in_form
+from responses.evidence.selectors import snippets_by_key
 from responses.people.models import Person
 from responses.people.sessions import PERSON_KEY, SessionStore
 from tests.browsing import axe_violations, is_too_wide, new_visitor
@@ -357,3 +362,40 @@ def test_nonsense_on_this_computer_breaks_nothing(at_desk, answer):
     box(tab).press_sequentially("More help.")
     saved(tab)
     assert text_of(answer) == "More help."
+
+
+# What a form gets of these is what was typed, so the page need not ask: it must count as the server does.
+PLAIN = ["", "One.", "One\nTwo\n\nThree.", "Tŷ Gobaith, łódź", "🙂 and 👩‍👧", "نص عربي", "x" * 500]
+MARKED = "# A head\n\n**We** waited [@CON-1, p. 4].\n\n- [the law](https://example.org)\n- [@CON-2][@CON-1] and [@NO-1]"
+
+
+def test_the_room_in_the_form_is_counted_while_somebody_types_as_the_server_counts_it(
+    at_desk, offline_tab, answer
+):
+    Question.objects.filter(pk=answer.question_id).update(character_limit=400)
+    cards = snippets_by_key(answer.response.consultation, ["CON-1", "CON-2"])
+    evidence = {key: asdict(card) for key, card in cards.items()}
+    tab = at_desk(offline_tab)
+    room = tab.locator("[data-room]")
+
+    def left(text):
+        plain = in_form(text, evidence, 400)
+        return plain.left, plain.left_with_sources
+
+    tab.route("**/checks/", lambda route: route.fulfill(status=503))
+    for text in PLAIN:
+        box(tab).fill(text)
+        over = left(text)[0] < 0
+        counted = (
+            f"{-left(text)[0]} characters too many, of 400"
+            if over
+            else f"{left(text)[0]} characters left of 400"
+        )
+        expect(room).to_have_text(counted, timeout=500)
+    tab.unroute("**/checks/")
+    box(tab).fill(MARKED)
+
+    words, with_sources = left(MARKED)
+    expect(room).to_have_text(f"{words} characters left of 400, {with_sources} with the sources")
+    box(tab).press_sequentially("!\n")
+    expect(room).to_have_text(f"{words - 3} characters left of 400, {with_sources - 3} with the sources")

@@ -163,7 +163,7 @@ def test_dictated_pasted_and_cited_words_arrive(at_desk, team):
 
     expect(box(bob)).to_have_value("Dictated [@CON-1] words. Pasted\nwords.")
     bob.locator("#ev-CON-1").get_by_text("In your answer").wait_for()
-    expect(bob.locator("#id_text_count")).to_contain_text("31,962 characters left of 32,000")
+    expect(bob.locator("#id_text_count")).to_contain_text("31,966 characters left of 32,000")
     show_alike(alice, bob)
     assert stored(team) == "Dictated [@CON-1] words. Pasted\nwords."
 

@@ -5,6 +5,7 @@ import pytest
 from responses.drafting.checking import check_response
 from responses.drafting.models import AcceptedCheck, Citation
 from responses.drafting.services.accepting import CheckGone, accept_check, require_checks
+from responses.evidence.in_form import in_form
 from responses.evidence.models import Snippet
 from tests.drafting.cast import add_snippets, save
 from tests.drafting.pages.conftest import client_of
@@ -49,6 +50,14 @@ def test_words_are_checked_while_they_are_written_and_nothing_is_kept(pat, here,
     assert "[@CON-2] is no fact of this consultation." in reply.text
     assert "Did you mean [@CON-1]?" in reply.text
     assert answer.text == ""
+
+
+def test_with_the_checks_comes_what_room_the_form_leaves_for_these_words(pat, here, fact, answer):
+    reply = pat.post(f"{here}questions/q8/checks/", {"text": "**So** it is [@CON-1].\r\nYes."})
+
+    plain = in_form("So it is [@CON-1].\nYes.", {"CON-1": {"source": {"title": "Survey"}}}, 32_000)
+    assert f'data-left="{plain.left}"' in reply.text
+    assert f'data-left-with-sources="{plain.left_with_sources}"' in reply.text
 
 
 def test_words_that_are_too_long_are_not_checked(pat, here, answer):

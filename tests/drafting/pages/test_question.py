@@ -204,6 +204,25 @@ def test_more_than_the_form_takes_is_saved_and_counted(pat, q8, answer):
 
 
 @pytest.mark.parametrize(
+    ("limit", "room"),
+    [
+        (300, "277 characters left of 300, 253 with the sources"),
+        (40, "17 characters left of 40; no room for the sources: 7 too many"),
+        (20, "3 characters too many, of 20"),
+    ],
+)
+def test_after_a_save_the_page_says_what_room_the_form_leaves_without_and_with_sources(
+    pat, q8, answer, limit, room
+):
+    add_snippets(answer.question.consultation, 1)
+    answer.question.consultation.questions.filter(key="q8").update(character_limit=limit)
+
+    pat.post(q8, form("**We** waited [@CON-1].\n\nLong."))
+
+    assert room in pat.get(q8).content.decode()
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "<script>alert(1)</script>",

@@ -48,7 +48,7 @@ def growth() -> Measured:
     pages: dict[int, int] = {}
 
     def draw(size: int) -> Callable[[], object]:
-        final = _final(size)
+        final = final_of(size)
 
         def once() -> None:
             pages[size] = rendering.make(final, "pdf").pages
@@ -64,7 +64,7 @@ def growth() -> Measured:
 @bench("publishing.docx")
 def docx() -> Measured:
     """A Word file against the PDF of the same version, at some 12 pages."""
-    final = _final(12)
+    final = final_of(12)
     value, detail = compare(
         lambda: rendering.make(final, "docx"), lambda: rendering.make(final, "pdf"), rounds=5
     )
@@ -74,7 +74,7 @@ def docx() -> Measured:
 @bench("publishing.second_request")
 def second_request() -> Measured:
     """Asking again for a form that is there, against making it: no render."""
-    final = _final(12)
+    final = final_of(12)
     job_id = _job(final)
     first = seconds(lambda: run_job(job_id))
     again = seconds(lambda: run_job(_job(final)))
@@ -85,9 +85,9 @@ def second_request() -> Measured:
 
 def _against_bare(size: int) -> Measured:
     """Each round makes a document of its own: the same is never made twice."""
-    template = _final(size)
+    template = final_of(size)
     value, detail = compare(
-        lambda: run_job(_job(_copy(template))), bare_render(template), rounds=ROUNDS[size], warm_up=2
+        lambda: run_job(_job(copy_of(template))), bare_render(template), rounds=ROUNDS[size], warm_up=2
     )
     newest = RenderedDocument.objects.exclude(file="").latest("made_at")
     return Measured(value, limit=LIMITS[size], detail={**detail, "pages": newest.pages})
@@ -100,7 +100,7 @@ def _job(final: FinalVersion) -> UUID:
     return job.id
 
 
-def _final(size: int) -> FinalVersion:
+def final_of(size: int) -> FinalVersion:
     """A final version of some `size` pages, with nothing made of it yet."""
     first = freeze(cast.write_personal(load_bundled()), cast.person_of(cast.PARENT))
     pattern = first.content["questions"][0]
@@ -109,10 +109,11 @@ def _final(size: int) -> FinalVersion:
         {**pattern, "number": str(at), "answer": {**pattern["answer"], "text": text}}
         for at in range(1, QUESTIONS[size] + 1)
     ]
-    return _copy(first, {**first.content, "questions": questions, "evidence": []})
+    return copy_of(first, {**first.content, "questions": questions, "evidence": []})
 
 
-def _copy(final: FinalVersion, content: dict[str, Any] | None = None) -> FinalVersion:
+def copy_of(final: FinalVersion, content: dict[str, Any] | None = None) -> FinalVersion:
+    """Another final version of the same response, with the same content or another."""
     kept = content or final.content
     number = next(_numbers)
     return FinalVersion.objects.create(
