@@ -19,7 +19,9 @@ def test_a_coalition_from_its_link_to_the_list_of_signatories(visit, at_work, si
 
     start_and_invite(robin)
     home = f"/responses/{Response.objects.get().pk}/"
-    let_in_by_one_link(robin, (ana, "Ana Bell", "Short Breaks Trust"), (ben, "Ben Hale", "Family Voice"), home)
+    let_in_by_one_link(
+        robin, (ana, "Ana Bell", "Short Breaks Trust"), (ben, "Ben Hale", "Family Voice"), home
+    )
     write(robin, home, OURS)
     answer_the_others(robin, home)
     send_own_text(ana, home)
