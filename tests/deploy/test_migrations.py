@@ -9,10 +9,12 @@ FACTS = ("primary_key", "unique", "foreign_key", "index")
 
 
 def tables(database):
-    """Every table with its columns and what holds for them; names of constraints are the database's own affair."""
+    """Every table of ours with its columns and what holds for them; names of constraints are the database's affair."""
     found = {}
     with database.cursor() as cursor:
         for table in database.introspection.table_names(cursor):
+            if not table.startswith("responses_"):
+                continue  # that is for those who wrote the migrations of the other apps
             columns = database.introspection.get_table_description(cursor, table)
             rules = database.introspection.get_constraints(cursor, table).values()
             found[table] = (
@@ -31,5 +33,5 @@ def test_the_migrations_make_the_tables_that_the_models_describe(db, tmp_path):
     with own_database(tmp_path, migrate=True) as migrated:
         from_migrations = tables(migrated)
 
-    del from_migrations["django_migrations"]
+    assert len(from_models) > 80
     assert from_migrations == from_models
