@@ -36,6 +36,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _asks_database(item: pytest.Item) -> bool:
     """Whether the answer can be another on another database: a run on SQLite has asked all the others."""
+    if any(item.iter_markers("elsewhere")):
+        return False
     return not DATABASE.isdisjoint(getattr(item, "fixturenames", ())) or any(item.iter_markers("django_db"))
 
 

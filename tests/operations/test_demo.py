@@ -19,6 +19,9 @@ from responses.packs.services import load_bundled
 from tests.publishing.pdf.conftest import text_of
 
 
+pytestmark = pytest.mark.elsewhere
+
+
 def squeezed(words: str) -> str:
     return "".join(words.split())
 
