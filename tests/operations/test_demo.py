@@ -18,7 +18,6 @@ from responses.operations import cast
 from responses.packs.services import load_bundled
 from tests.publishing.pdf.conftest import text_of
 
-
 pytestmark = pytest.mark.elsewhere
 
 
