@@ -2,6 +2,7 @@
 
 import json
 import re
+from uuid import uuid4
 
 import pytest
 
@@ -38,6 +39,21 @@ def test_a_sign_of_danger_shows_help_at_once_and_blocks_nothing(pat, address):
     told = ask(pat, address, {"text": "I want to kill myself"}).json()
 
     assert told == {"findings": [], "danger": True, "kept": 0, "partly": ""}
+
+
+def test_without_a_script_the_next_page_says_once_whom_to_call(pat, here, answer):
+    said = "My son wants to die."
+    words = {"base": "0", "nonce": uuid4(), "text": said}
+    first = pat.post(f"{here}questions/q8/", words, follow=True).content.decode()
+    answer.refresh_from_db()
+    words = {"base": answer.head, "nonce": uuid4(), "text": f"{said} We wait."}
+    second = pat.post(f"{here}questions/q8/", words, follow=True).content.decode()
+
+    answer.refresh_from_db()
+    assert answer.text == f"{said} We wait."
+    assert "Is somebody in danger now? Your words are saved" in first
+    assert "Samaritans, at any time: 116 123." in first
+    assert "Is somebody in danger now? Your words are saved" not in second
 
 
 def test_all_of_an_answer_that_can_be_finished_is_read_and_what_is_longer_says_so(pat, address):
