@@ -159,9 +159,7 @@ def signs_of_danger(text: str) -> list[Danger]:
     for kind, patterns in _PATTERNS.items():
         for each in patterns:
             found += [
-                (sign.start(), sign.end(), kind)
-                for sign in each.finditer(read)
-                if not _is_mild(sign, read)
+                (sign.start(), sign.end(), kind) for sign in each.finditer(read) if not _is_mild(sign, read)
             ]
     found += words_of_danger(read)
     starts = [token.start for token in cited]

@@ -58,9 +58,7 @@ PAIRS: dict[Kind, tuple[tuple[str, str], ...]] = {
     Kind.VIOLENCE: ((_BREAKS, _ITS_PART), (_HURTS, _A_PART), (_BLADE, _COMES), (_SAYS, _MENACE)),
 }  # fmt: skip
 _COMPILED = [
-    (kind, pattern(first), pattern(second))
-    for kind, pairs in PAIRS.items()
-    for first, second in pairs
+    (kind, pattern(first), pattern(second)) for kind, pairs in PAIRS.items() for first, second in pairs
 ]
 
 

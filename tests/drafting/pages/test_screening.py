@@ -95,6 +95,20 @@ def test_without_a_script_the_page_lists_what_is_in_the_saved_words(pat, here, a
     assert "It is your choice" in checking
 
 
+def test_help_stands_below_each_answer_that_speaks_of_danger_and_no_id_stands_twice(
+    pat, here, response, parent
+):
+    for one in response.answers.all():
+        save(one, parent, "I want to die.")
+
+    pages = [pat.get(f"{here}{page}/").content.decode() for page in ("check", "checks")]
+
+    for page in pages:
+        ids = re.findall(r' id="([^"]+)"', page)
+        assert page.count("Samaritans, at any time") >= response.answers.count()
+        assert len(ids) == len(set(ids))
+
+
 WORDS = "My son Jayden waits. Ring 07700 900123."
 
 
