@@ -3,15 +3,22 @@
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from kombu.entity import Exchange, Queue
 
 QUEUES = ("default", "render")
-SOFT_TIME_LIMIT = 60
-HARD_TIME_LIMIT = 90
 
 
-def celery_settings(redis_url: str, data_dir: Path) -> dict[str, Any]:
-    """Celery's settings. The broker may lose anything: what is to be done stands in the database."""
+def celery_settings(
+    redis_url: str, data_dir: Path, *, soft_limit: float, hard_limit: float
+) -> dict[str, Any]:
+    """Celery's settings. The broker may lose anything: what is to be done stands in the database.
+
+    After `soft_limit` seconds a job is told to stop, after `hard_limit` its process is killed. Raises
+    ImproperlyConfigured where it would be killed before it is told.
+    """
+    if hard_limit <= soft_limit:
+        raise ImproperlyConfigured("JOB_HARD_LIMIT_SECONDS must be more than JOB_SOFT_LIMIT_SECONDS.")
     return {
         **(_redis(redis_url) if redis_url else _files(data_dir / "broker")),
         # Named, so that a worker which is told nothing else serves them all.
@@ -21,11 +28,14 @@ def celery_settings(redis_url: str, data_dir: Path) -> dict[str, Any]:
         "task_reject_on_worker_lost": True,
         "task_ignore_result": True,
         "task_store_errors_even_if_ignored": False,
-        "task_soft_time_limit": SOFT_TIME_LIMIT,
-        "task_time_limit": HARD_TIME_LIMIT,
+        "task_soft_time_limit": soft_limit,
+        "task_time_limit": hard_limit,
         "task_serializer": "json",
         "accept_content": ["json"],
         "worker_prefetch_multiplier": 1,
+        # By default a killed process keeps its place, and the next message, for ten seconds in case a result
+        # still comes. Ours has stood in the row by then; a message that is given out again finds it there.
+        "worker_lost_wait": 1,
         "worker_max_tasks_per_child": 200,
         "worker_max_memory_per_child": 400_000,
         "worker_soft_shutdown_timeout": 30,

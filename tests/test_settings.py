@@ -88,6 +88,7 @@ REFUSED = [
     ("LOG_LEVEL", "LOUD"),
     ("SWEEP_SECONDS", "often"),
     ("JOB_LEASE_SECONDS", "nan"),
+    ("JOB_HARD_LIMIT_SECONDS", "60"),
     ("SECRET_KEY", "short"),
     ("SECRET_KEY", "development-only-not-a-secret-development-only-not-a-secret"),
 ]

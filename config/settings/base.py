@@ -68,7 +68,13 @@ TEMPLATES = [
 DATABASES = {"default": read_database(DATA_DIR)}
 
 REDIS_URL = read_environment("REDIS_URL", default="")
-CELERY = celery_settings(REDIS_URL, DATA_DIR)
+# After the first of these a job is told to stop, after the second its process is killed.
+CELERY = celery_settings(
+    REDIS_URL,
+    DATA_DIR,
+    soft_limit=read_seconds("JOB_SOFT_LIMIT_SECONDS", default=60),
+    hard_limit=read_seconds("JOB_HARD_LIMIT_SECONDS", default=90),
+)
 
 # A claimed job belongs to its worker for LEASE seconds; its heartbeat extends that, at most to RUN.
 JOB_LEASE_SECONDS = read_seconds("JOB_LEASE_SECONDS", default=60)

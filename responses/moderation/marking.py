@@ -1,11 +1,13 @@
 """Marking stretches of a text in the safe HTML that it became: findings, and signs of danger, which may share words.
 
 The HTML is cut into tags and words, and each stretch is looked for among the words: as often as it stands in the text
-before, so often is it passed over. What Markdown split or changed is not marked; the list beside still names it.
+before, so often is it passed over. Where Markdown put marks between, letters and digits alone are compared. What is
+not found even so is not marked; the list beside still names it.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape, unescape
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -86,13 +88,42 @@ def _places(words: str, text: str, stretches: Iterable[Stretch]) -> list[Place]:
     """Those that are found, by the offsets of `words`, none within another."""
     found: list[Place] = []
     last = 0
+    letters = _Letters(words, text)
     for one in sorted(stretches, key=lambda each: each.start):
         wanted = text[one.start : one.end]
         place = _nth(words, wanted, text.count(wanted, 0, one.start)) if wanted.strip() else -1
-        if place >= last:
-            last = place + len(wanted)
-            found.append((place, last, one.number))
+        start, end = (place, place + len(wanted)) if place >= 0 else letters.find(one)
+        if start >= last:
+            last = end
+            found.append((start, end, one.number))
     return found
+
+
+class _Letters:
+    """Where a stretch of the text is in the words by its letters and digits alone, without what stands between."""
+
+    def __init__(self, words: str, text: str) -> None:
+        self._words, self._text = words, text
+
+    @cached_property
+    def _origins(self) -> list[int]:
+        return [at for at, character in enumerate(self._words) if character.isalnum()]
+
+    @cached_property
+    def _bare(self) -> str:
+        return _bare(self._words)
+
+    def find(self, one: Stretch) -> tuple[int, int]:
+        """Its start and end in the words; a start before all of them where it is not there."""
+        wanted = _bare(self._text[one.start : one.end])
+        place = _nth(self._bare, wanted, _bare(self._text[: one.start]).count(wanted)) if wanted else -1
+        if place < 0:
+            return -1, -1
+        return self._origins[place], self._origins[place + len(wanted) - 1] + 1
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def _nth(words: str, wanted: str, passed: int) -> int:

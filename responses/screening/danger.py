@@ -11,6 +11,7 @@ from responses.evidence import citations
 from responses.screening.families import OVER
 from responses.screening.findings import Danger, Kind
 from responses.screening.folding import fold
+from responses.screening.lowered import lower, pattern
 from responses.screening.nearby import words_of_danger
 
 WHY = {
@@ -127,7 +128,7 @@ _SIGNS: dict[Kind, tuple[str, ...]] = {
         r"\bknife to\b",
     ),
 }
-_PATTERNS = {kind: [re.compile(sign, re.IGNORECASE) for sign in signs] for kind, signs in _SIGNS.items()}
+_PATTERNS = {kind: [pattern(sign) for sign in signs] for kind, signs in _SIGNS.items()}
 # Said of nobody: "it would not hurt them", "do not kill her enthusiasm".
 _NOT_SO = re.compile(
     r"(?:\b(?:never|not|n't|without|nobody|wouldn't|would not|does not|policy|figures? of speech)(?: \w+){0,1} |\b(?:to|would|could|might|may|will|cuts|changes|plans?|reforms?|proposals?|delays?) )\Z",
@@ -152,15 +153,13 @@ def signs_of_danger(text: str) -> list[Danger]:
     For a priority: a text with signs is read before one without.
     """
     folded = fold(text)
-    read = folded.text
+    read = lower(folded.text)
     cited = citations.parse(folded.everything)
     found: list[tuple[int, int, Kind]] = []
     for kind, patterns in _PATTERNS.items():
-        for pattern in patterns:
+        for each in patterns:
             found += [
-                (sign.start(), sign.end(), kind)
-                for sign in pattern.finditer(read)
-                if not _is_mild(sign, read)
+                (sign.start(), sign.end(), kind) for sign in each.finditer(read) if not _is_mild(sign, read)
             ]
     found += words_of_danger(read)
     starts = [token.start for token in cited]

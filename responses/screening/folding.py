@@ -1,5 +1,7 @@
 """Text as the detectors read it: one kind of space, dash, apostrophe and digit, nothing invisible, no citations.
 
+Marks of emphasis are left out, too: "he *hits* me" says no less than without them.
+
 Whatever is found there is told in offsets of the text as it was given.
 """
 
@@ -18,7 +20,12 @@ _FULL_WIDTH_SHIFT = 0xFEE0
 _APOSTROPHES = "\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4`"
 _DOTS = "\u2024\ufe52"
 # Two code points or more that stand for one letter, or for none.
-_PIECES = re.compile(f"{_GONE}+|[A-Za-z][\u0300-\u036f]+")
+_ACCENTED = re.compile("[A-Za-z][\u0300-\u036f]+")
+# A line below, unless it stands within a word or an address, as in "rosa_smith".
+_BESIDE_A_WORD = r"(?<![^\W_])_+(?=[^\W_])|(?<=[^\W_])_+(?![^\W_])"
+_PIECES = re.compile(f"{_GONE}+|{_BESIDE_A_WORD}|{_ACCENTED.pattern}")
+_MARKS = "*_"
+_EMPHASIS = re.compile(f"[*]+|{_BESIDE_A_WORD}")
 _BLANK = "\x1f"
 _SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _FEW, _MOST = 12, 0.6
@@ -49,7 +56,7 @@ def _plain(code: int) -> int | str:
     return "-" if code == 0x2212 else by_category.get(category, code)  # noqa: PLR2004 -- the minus sign
 
 
-_PLAIN = _Plain({0: _GONE, 13: " "})
+_PLAIN = _Plain({0: _GONE, 13: " ", ord("*"): _GONE})
 
 
 @dataclass(frozen=True)
@@ -87,7 +94,17 @@ class Folded:
         last = self._origin(end - 1) + 1
         while last < len(self.original) and unicodedata.combining(self.original[last]):
             last += 1
-        return self._origin(start), last
+        return self._with_its_marks(self._origin(start), last)
+
+    def _with_its_marks(self, start: int, end: int) -> tuple[int, int]:
+        """Both marks where one is inside: "My *son Jay*" goes as a whole, so that no mark is left behind alone."""
+        if len(_EMPHASIS.findall(self.original, start, end)) % 2 == 0:
+            return start, end
+        if after := _EMPHASIS.match(self.original, end):
+            return start, after.end()
+        while start and self.original[start - 1] in _MARKS:
+            start -= 1
+        return start, end
 
     def _origin(self, at: int) -> int:
         return at + self._shifts[bisect_right(self._breaks, at) - 1]
@@ -100,7 +117,7 @@ def fold(original: str) -> Folded:
     breaks, shifts = [0], [0]
     length = done = 0
     for piece in _PIECES.finditer(translated):
-        letter = "" if piece[0][0] == _GONE else unicodedata.normalize("NFC", piece[0])[0]
+        letter = unicodedata.normalize("NFC", piece[0])[0] if _ACCENTED.match(piece[0]) else ""
         kept += [translated[done : piece.start()], letter]
         length += piece.start() - done + len(letter)
         done = piece.end()

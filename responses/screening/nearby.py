@@ -10,6 +10,7 @@ from itertools import chain
 
 from responses.screening.families import FAMILIES, LONG_PAST, OVER
 from responses.screening.findings import Kind
+from responses.screening.lowered import pattern
 from responses.screening.together import pairs_of_words
 
 _NEAR = 70
@@ -82,12 +83,12 @@ _WORDS: dict[Kind, tuple[str, ...]] = {
         r"\bblack eyes?\b|\b(?:split|bust) lip\b|\bbroken (?:nose|jaw|ribs?)\b|\bknocked (?:out|unconscious)\b",
     ),
 }
-_PATTERNS = {kind: [re.compile(word, re.IGNORECASE) for word in words] for kind, words in _WORDS.items()}
-_FAMILIES = {kind: [re.compile(word, re.IGNORECASE) for word in words] for kind, words in FAMILIES.items()}
+_PATTERNS = {kind: [pattern(word) for word in words] for kind, words in _WORDS.items()}
+_FAMILIES = {kind: [pattern(word) for word in words] for kind, words in FAMILIES.items()}
 
 
 def words_of_danger(text: str) -> Iterator[tuple[int, int, Kind]]:
-    """Start, end and kind of such words in a folded text, where a person stands near. Linear in its length."""
+    """Start, end and kind of such words in a folded text in small letters, where a person stands near. Linear in its length."""
     for found, kind in _each(_PATTERNS, text):
         near = sentence_around(text, found.start(), found.end())
         if _PERSON.search(near) and not OVER.search(near):
@@ -102,8 +103,8 @@ def words_of_danger(text: str) -> Iterator[tuple[int, int, Kind]]:
 
 def _each(patterns: dict[Kind, list[re.Pattern[str]]], text: str) -> Iterator[tuple[re.Match[str], Kind]]:
     for kind, words in patterns.items():
-        for pattern in words:
-            for found in pattern.finditer(text):
+        for each in words:
+            for found in each.finditer(text):
                 yield found, kind
 
 

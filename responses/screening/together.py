@@ -3,10 +3,10 @@
 Each pair is two lists, in any order, in the same sentence and near each other, about a person and not about what is over.
 """
 
-import re
 from collections.abc import Iterator
 
 from responses.screening.findings import Kind
+from responses.screening.lowered import pattern
 
 APART = 60
 """Characters between the two words at most."""
@@ -58,14 +58,12 @@ PAIRS: dict[Kind, tuple[tuple[str, str], ...]] = {
     Kind.VIOLENCE: ((_BREAKS, _ITS_PART), (_HURTS, _A_PART), (_BLADE, _COMES), (_SAYS, _MENACE)),
 }  # fmt: skip
 _COMPILED = [
-    (kind, re.compile(first, re.IGNORECASE), re.compile(second, re.IGNORECASE))
-    for kind, pairs in PAIRS.items()
-    for first, second in pairs
+    (kind, pattern(first), pattern(second)) for kind, pairs in PAIRS.items() for first, second in pairs
 ]
 
 
 def pairs_of_words(text: str) -> Iterator[tuple[int, int, Kind]]:
-    """Start, end and kind of two such words that stand near each other in a folded text. Linear in its length."""
+    """Start, end and kind of two such words that stand near each other in a folded text in small letters. Linear in its length."""
     for kind, first, second in _COMPILED:
         for found in first.finditer(text):
             start, end = max(0, found.start() - APART), found.end() + APART

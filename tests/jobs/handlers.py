@@ -3,6 +3,9 @@
 import os
 import signal
 import time
+from contextlib import suppress
+
+from celery.exceptions import SoftTimeLimitExceeded
 
 from responses.jobs.services import CannotBeDone, JobRun, TryLater, register
 from responses.people.models import Person
@@ -53,6 +56,14 @@ def never_end(run: JobRun) -> None:
     run.report(50, "Going on")
     while True:
         time.sleep(0.05)
+
+
+@register("tests.deaf")
+def hear_nothing(run: JobRun) -> None:
+    """Work that goes on even when it is told to stop."""
+    while True:
+        with suppress(SoftTimeLimitExceeded):
+            never_end(run)
 
 
 def _add(run: JobRun, mark: str) -> None:

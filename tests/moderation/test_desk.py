@@ -43,7 +43,13 @@ def test_findings_are_marked_in_the_words_and_listed_with_an_offer(desk, sent, r
     [
         ("<p>Ann met Ann</p>", "Ann met Ann", (8, 11), 'Ann met <span class="finding">Ann<sup'),
         ("<p>a &lt;b&gt; Ann</p>", "a <b> Ann", (2, 5), '<span class="finding">&lt;b&gt;<sup'),
-        ("<p>Mrs <strong>Ann</strong></p>", "Mrs **Ann**", (0, 11), "<p>Mrs <strong>Ann</strong></p>"),
+        (
+            "<p>Mrs Ann. Mrs <strong>Ann</strong></p>",
+            "Mrs Ann. Mrs **Ann**",
+            (9, 20),
+            '<p>Mrs Ann. <span class="finding">Mrs </span><strong><span class="finding">Ann<sup',
+        ),
+        ("<p>Mrs <strong>Ann</strong></p>", "Mrs [Ann](x)", (0, 12), "<p>Mrs <strong>Ann</strong></p>"),
         ("<p>A<strong>n</strong>n</p>", "Ann", (0, 3), '<span class="finding">n<sup'),
     ],
 )

@@ -40,7 +40,7 @@ def test_a_missing_library_is_named_by_its_debian_package(monkeypatch, library, 
     def load():
         ctypes.CDLL(f"/nowhere/{library}")
 
-    monkeypatch.setattr(engine, "_weasyprint", load)
+    monkeypatch.setattr(engine, "library", load)
 
     (error,) = checks.a_line_can_be_drawn(None)
 

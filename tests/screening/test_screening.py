@@ -66,6 +66,22 @@ def test_offsets_are_those_of_the_text_as_it_was_typed():
     ]
 
 
+def test_emphasis_hides_neither_a_name_nor_a_sign_of_danger():
+    text = "My **son Jayden** and __my *daughter* Zoe__ rang 0770 *0 900* 123. Mail rosa_smith_@example.org."
+    said = "My *son* wants to _die_. He **hits** me."
+
+    found = found_in(text)
+    signs = [said[one.start : one.end] for one in signs_of_danger(said)]
+
+    assert found == [
+        (Label.PERSON_NAME, "My **son Jayden**"),
+        (Label.PERSON_NAME, "my *daughter* Zoe"),
+        (Label.PHONE, "0770 *0 900* 123"),
+        (Label.EMAIL, "rosa_smith_@example.org"),
+    ]
+    assert signs == ["son* wants to _die", "He **hits** me"]
+
+
 def test_the_same_name_gets_the_same_words_all_through():
     text = "My son Jayden is ten. Jayden's sister Mia is six. I love Jayden. Priya and Omar help."
 

@@ -36,7 +36,7 @@ from responses.drafting.views.access import (
 )
 from responses.drafting.views.beside import beside
 from responses.drafting.views.fitting import facts_that_fit, narrowing, wishes_in
-from responses.drafting.views.telling import tell
+from responses.drafting.views.telling import tell, tell_of_help
 from responses.drafting.views.ways import new_on_looking, waiting
 from responses.evidence import citations
 from responses.evidence.selectors import snippets_by_key, source_cards
@@ -153,6 +153,7 @@ def _with_facts(writing: Writing, text: str) -> str:
 
 
 def _go_on(writing: Writing, form: QuestionForm, saved: Saved) -> HttpResponse:
+    tell_of_help(writing.page, writing.answer.text, saved.answer.text)
     tell(writing.page, saved)
     if saved.outcome == "conflict" and saved.conflict:
         return redirect("conflict", writing.part.response_id, saved.conflict.pk)

@@ -1,10 +1,12 @@
 """What a person is told after a save, in the same words on every page."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
 
 from responses.drafting.services import Saved
 from responses.drafting.text import characters
+from responses.screening import signs_of_danger
 
 CONFLICT = (
     "Somebody changed the same words after you opened your page. Nothing is lost: both are kept. "
@@ -14,6 +16,10 @@ NOTICES = {
     "beside": "Somebody else added words at the same place. Both are in the answer: read them once more.",
     "kept": "One of you took out a sentence that the other changed. The changed sentence is in the answer.",
 }
+DANGER = (
+    "Is somebody in danger now? Your words are saved, and you can go on writing. But nobody watches drafts."
+)
+CALL = "If someone is in danger now: 999"
 NEWER = "Somebody saved newer words. They are shown here now."
 
 
@@ -38,3 +44,13 @@ def tell(page: HttpRequest, saved: Saved) -> None:
     """Put the sentences on the next page."""
     for sentence in sentences(saved):
         messages.warning(page, sentence)
+
+
+def tell_of_help(page: HttpRequest, before: str, after: str) -> None:
+    """Put whom to call on the next page where the words that were just saved speak of danger, and did not before.
+
+    With a script it stands beside the words as they are typed; without one this is the first that the person sees.
+    """
+    if before != after and len(signs_of_danger(after)) > len(signs_of_danger(before)):
+        contacts = getattr(settings, "EMERGENCY_CONTACTS", []) or [CALL]
+        messages.error(page, f"{DANGER} {'. '.join(contacts)}.")

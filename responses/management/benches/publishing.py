@@ -145,8 +145,7 @@ def _jobs(final: FinalVersion, count: int) -> Iterator[Job]:
 
 def bare_render(final: FinalVersion) -> Callable[[], bytes]:
     """WeasyPrint and nothing else: the HTML is built, the style parsed and the fonts read beforehand."""
-    engine.warm()
-    import weasyprint
+    weasyprint = engine.library()
     from weasyprint.text.fonts import FontConfiguration
 
     from responses.publishing.pdf.fetching import OwnFetcher  # noqa: PLC0415 -- imports WeasyPrint

@@ -1,7 +1,8 @@
 """`python -m responses.management.crowd.peak document|bare ID`: what memory one document takes, in a process of its own.
 
-Prints, in kilobytes, the most that the process held before and after. `document` does the job of a RenderedDocument;
-`bare` has WeasyPrint draw the same HTML and nothing else.
+Prints, in kilobytes, the most that the process held in all its life. Both have Django set up, as a worker has.
+`document` does the job of a RenderedDocument; `bare` has WeasyPrint draw the same HTML, with style, fonts and options
+of its own, and nothing else.
 """
 
 import resource
@@ -21,13 +22,11 @@ def main(what: str, key: str) -> None:
     from responses.publishing.models import RenderedDocument  # noqa: PLC0415 -- after setup
 
     document = RenderedDocument.objects.select_related("final_version", "job").get(pk=key)
-    draw = bare_render(document.final_version)  # also what warms a worker up: style and fonts
-    before = peak()
     if what == "bare":
-        draw()
+        bare_render(document.final_version)()
     elif document.job:
         run_job(document.job.pk)
-    sys.stdout.write(f"{before} {peak()}\n")
+    sys.stdout.write(f"{peak()}\n")
 
 
 def peak() -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import partial
+from os import SEEK_END
 from typing import TYPE_CHECKING, BinaryIO
 
 from django.core.files import File
@@ -103,7 +104,7 @@ def keep_file(run: JobRun, collection: Collection, made: BinaryIO, ending: str) 
     """Put the whole away; it is ready with that. Raises ClaimLost."""
     made.seek(0)
     digest = hashlib.file_digest(made, "sha256").hexdigest()  # type: ignore[arg-type]  # a file is what it takes
-    size = made.tell()
+    size = made.seek(0, SEEK_END)  # of what lies in memory the digest moves nothing
     made.seek(0)
     folder = folder_of(collection)
     name = put_away(f"{folder}/{digest[:16]}-{run.token.hex[:8]}.{ending}", File(made))

@@ -71,7 +71,7 @@ def render_pdf(
 
 def draw(html: str, edition: Edition = WHOLE, **options: Any) -> tuple[bytes, int]:
     """Any HTML in the style of documents, as PDF bytes, with the number of pages. Raises RenderingError."""
-    weasyprint = _weasyprint()
+    weasyprint = library()
     from weasyprint.urls import FatalURLFetchingError
 
     style = _style(_families(html), edition)
@@ -106,7 +106,7 @@ def options(
 
 def _attachment(content: dict[str, Any], *, made_at: datetime, edition: Edition) -> Any:
     kept = content if edition.record or edition.collected else without_record(content)
-    return _weasyprint().Attachment(
+    return library().Attachment(
         string=canonical_json(kept),
         name=ATTACHMENT,
         description="The answers as data"
@@ -154,7 +154,7 @@ class _Style:
 
 
 @cache
-def _weasyprint() -> Any:
+def library() -> Any:
     """WeasyPrint, told before its libraries wake up that the machine has no fonts: ours are the only ones."""
     os.environ.setdefault("FONTCONFIG_FILE", str(HERE / "fonts.conf"))
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # font subsets carry no clock, with any subsetter
@@ -176,7 +176,7 @@ def _fetcher() -> Any:
 @lru_cache(maxsize=STYLES)
 def _style(families: frozenset[str], edition: Edition) -> _Style:
     """The style sheet with its fonts, parsed once for each edition and set of further families that documents need."""
-    weasyprint = _weasyprint()
+    weasyprint = library()
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()

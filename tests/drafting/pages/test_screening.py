@@ -2,6 +2,7 @@
 
 import json
 import re
+from uuid import uuid4
 
 import pytest
 
@@ -38,6 +39,21 @@ def test_a_sign_of_danger_shows_help_at_once_and_blocks_nothing(pat, address):
     told = ask(pat, address, {"text": "I want to kill myself"}).json()
 
     assert told == {"findings": [], "danger": True, "kept": 0, "partly": ""}
+
+
+def test_without_a_script_the_next_page_says_once_whom_to_call(pat, here, answer):
+    said = "My son wants to die."
+    words = {"base": "0", "nonce": uuid4(), "text": said}
+    first = pat.post(f"{here}questions/q8/", words, follow=True).content.decode()
+    answer.refresh_from_db()
+    words = {"base": answer.head, "nonce": uuid4(), "text": f"{said} We wait."}
+    second = pat.post(f"{here}questions/q8/", words, follow=True).content.decode()
+
+    answer.refresh_from_db()
+    assert answer.text == f"{said} We wait."
+    assert "Is somebody in danger now? Your words are saved" in first
+    assert "Samaritans, at any time: 116 123." in first
+    assert "Is somebody in danger now? Your words are saved" not in second
 
 
 def test_all_of_an_answer_that_can_be_finished_is_read_and_what_is_longer_says_so(pat, address):
@@ -77,6 +93,20 @@ def test_without_a_script_the_page_lists_what_is_in_the_saved_words(pat, here, a
     assert "<strong>My son Jayden</strong>" in checking
     assert "Use “My son”" in checking
     assert "It is your choice" in checking
+
+
+def test_help_stands_below_each_answer_that_speaks_of_danger_and_no_id_stands_twice(
+    pat, here, response, parent
+):
+    for one in response.answers.all():
+        save(one, parent, "I want to die.")
+
+    pages = [pat.get(f"{here}{page}/").content.decode() for page in ("check", "checks")]
+
+    for page in pages:
+        ids = re.findall(r' id="([^"]+)"', page)
+        assert page.count("Samaritans, at any time") >= response.answers.count()
+        assert len(ids) == len(set(ids))
 
 
 WORDS = "My son Jayden waits. Ring 07700 900123."

@@ -117,7 +117,7 @@ def test_the_overview_on_paper_says_every_number_of_the_page(joint, ada, call, f
 
     with collection.file.open("rb") as file:
         text = re.sub(r"\s+", " ", text_of(file.read()))
-    assert standing(collection).state == "ready"
+    assert (standing(collection).state, collection.size) == ("ready", collection.file.size)
     for said in (
         "13 responses that everybody may read",
         "12 (92%)",
