@@ -67,7 +67,9 @@ LINKS = {
     "team": "See who takes part",
     "matrix": "See who has signed",
     "dates": "Change the dates",
+    "ask_for_review": "See what to do",
 }
+FRAGMENTS = {"ask_for_review": "#ask-for-review"}
 
 
 @dataclass(frozen=True)
@@ -152,12 +154,13 @@ def place_of(response: Response, obstacle: Obstacle) -> str:
         "team": ("team", [response.pk]),
         "matrix": ("signatures", [response.pk]),
         "dates": ("dates", [response.pk]),
+        "ask_for_review": ("response", [response.pk]),
     }
     if obstacle.place not in places:
         return ""
     name, arguments = places[obstacle.place]
     try:
-        return reverse(name, args=arguments)
+        return reverse(name, args=arguments) + FRAGMENTS.get(obstacle.place, "")
     except NoReverseMatch:
         return ""
 
