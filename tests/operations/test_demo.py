@@ -122,5 +122,6 @@ def test_the_joint_document_says_the_rule_the_reservation_and_the_order_of_the_l
 
     assert squeezed(f"At least {coalition.ENOUGH} organisations endorse each question.") in printed
     assert squeezed(coalition.RESERVATION) in printed
+    assert squeezed("Three people of three organisations wrote the answers") in printed
     assert content["organisations"][0] == coalition.JO.organisation
     assert [one["organisation"] for one in content["logos"]] == [cast.ROBIN.organisation]
