@@ -91,6 +91,11 @@ class Standing:
     waits_for: list[str] = field(default_factory=list)
 
     @property
+    def has_signed(self) -> bool:
+        """Their organisation has said what it thinks of every question as it stands."""
+        return self.signs_for is not None and self.signs_for not in Facts.of(self.response).matrix.missing
+
+    @property
     def asks_first(self) -> tuple[str, ...]:
         """The moves that have a page of their own."""
         return CONFIRMED

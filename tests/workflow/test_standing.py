@@ -116,8 +116,20 @@ def test_the_writers_read_why_changes_are_asked_for_and_nobody_else(joint):
 def test_a_signatory_is_led_to_the_page_for_signing(joint):
     bring_to(joint, "awaiting_sign_off")
 
-    assert "sign for Second Chance" in drawn(joint, joint.signatory)
+    assert "Read the answers and sign for Second Chance" in drawn(joint, joint.signatory)
     assert "sign for" not in drawn(joint, joint.viewer)
+
+
+def test_whose_organisation_has_signed_is_asked_no_more_until_the_words_change(joint):
+    bring_to(joint, "awaiting_sign_off").sign_all()
+    signed = drawn(joint, joint.signatory)
+
+    joint.write("q8", "Other words.")
+
+    changed = drawn(joint, joint.signatory)
+    assert "Second Chance has said what it thinks of every answer as it stands." in signed
+    assert "Read the answers and sign for Second Chance" not in signed
+    assert "Read the answers and sign for Second Chance" in changed
 
 
 def test_a_coordinator_can_ask_a_moderator_about_the_difference(joint):
