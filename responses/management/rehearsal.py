@@ -15,6 +15,7 @@ from responses.drafting.models import Response
 from responses.drafting.pins import present_hashes
 from responses.jobs.models import Job
 from responses.jobs.services import sweep
+from responses.management import coalition
 from responses.moderation.models import Decision, Review
 from responses.operations import cast
 from responses.people.models import Person
@@ -23,7 +24,6 @@ from responses.publishing.collecting import services as collecting
 from responses.publishing.collecting.models import Collection
 from responses.publishing.models import RenderedDocument
 from responses.publishing.services import stop
-from responses.signoff.services import Say, sign
 from responses.workflow.moves import decide_review, make_move
 
 PATIENCE = 400  # seconds for all documents; a machine with nothing else to do needs a tenth of it
@@ -42,15 +42,15 @@ def finish_personal(call: Consultation) -> Response:
 
 
 def finish_joint(call: Consultation) -> Response:
-    """Three organisations write together; a moderator approves, each signs, the coordinator finishes."""
+    """Three organisations write, a fourth comes by the coalition link; a moderator approves, all sign, it is finished."""
     moderator = cast.appoint_moderator(call)
     response = cast.write_joint(call)
     coordinator = cast.person_of(cast.ROBIN)
+    coalition.prepare(response, by=coordinator)
+    _move(response, "open_review", coordinator)
     _move(response, "send_to_moderation", coordinator)
     _move(response, "approve", moderator, hashes=present_hashes(response))
-    for member in (cast.ROBIN, cast.ALEX, cast.SAM):
-        says = [Say(key, "endorse", seen) for key, seen in present_hashes(response).items()]
-        sign(response.pk, signatory=cast.person_of(member), says=says)
+    coalition.sign_all(response)
     _move(response, "complete_sign_off", coordinator)
     _move(response, "finish", coordinator)
     return response

@@ -95,15 +95,19 @@ def hear_join_request(request_id: UUID, *, asks: bool = False) -> None:
     if request is None or (asks and request.state != JoinRequest.State.WAITING):
         return
     key = f"{'asks' if asks else 'let-in'}:{request.pk}"
-    tell_joining(request.link.response_id, person_id=request.person_id, key=key, asks=asks)
+    if not asks:
+        tell_joining(request.link.response_id, person_id=request.person_id, key=key)
+        return
+    response_id, of = request.link.response_id, request.organisation_name
+    news = News(Kind.WANTS_TO_JOIN, response_id, key, actor_id=request.person_id, detail=of)
+    tell(news, Audience.of(Response(pk=response_id)).leads())
 
 
-def tell_joining(response_id: UUID, *, person_id: UUID, key: str, asks: bool = False) -> None:
-    """Tell the coordinators that the person has joined, or (`asks`) waits for one of them to say yes."""
+def tell_joining(response_id: UUID, *, person_id: UUID, key: str) -> None:
+    """Tell the coordinators that the person has joined."""
     audience = Audience.of(Response(pk=response_id))
     own = next(iter(audience.person(person_id)), None)
-    kind = Kind.WANTS_TO_JOIN if asks else Kind.JOINED
-    news = News(kind, response_id, key, actor_id=person_id)
+    news = News(Kind.JOINED, response_id, key, actor_id=person_id)
     organisation = own.organisation_id if own else None
     tell(news, [To(one.person_id, organisation) for one in audience.leads()])
 

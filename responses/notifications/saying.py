@@ -75,7 +75,7 @@ def _joined(one: Notification) -> str:
 
 
 def _wants_to_join(one: Notification) -> str:
-    of = f" of {_line(one.organisation.name)}" if one.organisation else ""
+    of = f" of {_line(one.detail)}" if one.detail else ""
     return f"{_who(one)}{of} asks to join. A coordinator says yes or no."
 
 
@@ -119,7 +119,7 @@ PLACES: dict[Kind, Callable[[Notification], tuple[str, list[Any]]]] = {
     Kind.RESTORED: lambda one: ("signatures", [one.response_id]),
     Kind.DOCUMENT: lambda one: ("documents", [one.response_id]),
     Kind.JOINED: lambda one: ("team", [one.response_id]),
-    Kind.WANTS_TO_JOIN: lambda one: ("team", [one.response_id]),
+    Kind.WANTS_TO_JOIN: lambda one: ("requests", [one.response_id]),
     Kind.REMINDER: lambda one: ("dates", [one.response_id]),
 }
 

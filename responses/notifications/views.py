@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from responses.drafting.acting import say_for_whom
 from responses.drafting.models import Participant
 from responses.drafting.selectors import seat
 from responses.notifications import selectors
@@ -178,6 +179,7 @@ def seat_or_404(page: PersonRequest, response_id: UUID) -> Participant:
     part = seat(page.person, response_id)
     if part is None:
         raise Http404
+    say_for_whom(page, part)
     return part
 
 

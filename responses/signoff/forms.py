@@ -23,7 +23,7 @@ HINTS = {
     Signature.Kind.ENDORSE: "Your organisation is printed under this answer",
     Signature.Kind.RESERVATIONS: "Your reservation is printed with it",
     Signature.Kind.DECLINE: "Your organisation is printed as not endorsing",
-    Signature.Kind.NOT_CONCERNED: "Your organisation is left out for this question",
+    Signature.Kind.NOT_CONCERNED: "Your organisation is printed as not concerned",
 }
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from responses.drafting.acting import say_for_whom
 from responses.drafting.deadlines import ENDED, spoken
 from responses.drafting.models import Deadline, Participant, Response
 from responses.drafting.rules import coordinates
@@ -31,6 +32,7 @@ def dates(page: PersonRequest, response_id: UUID) -> HttpResponse:
     part = seat(page.person, response_id)
     if part is None:
         raise Http404
+    say_for_whom(page, part)
     response = part.response
     present = Dates.of(response)
     form = DatesForm(

@@ -67,7 +67,9 @@ LINKS = {
     "team": "See who takes part",
     "matrix": "See who has signed",
     "dates": "Change the dates",
+    "ask_for_review": "See what to do",
 }
+FRAGMENTS = {"ask_for_review": "#ask-for-review"}
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,11 @@ class Standing:
     is_held: bool = False
     asked_for: Decision | None = field(default=None)
     waits_for: list[str] = field(default_factory=list)
+
+    @property
+    def has_signed(self) -> bool:
+        """Their organisation has said what it thinks of every question as it stands."""
+        return self.signs_for is not None and self.signs_for not in Facts.of(self.response).matrix.missing
 
     @property
     def asks_first(self) -> tuple[str, ...]:
@@ -152,12 +159,13 @@ def place_of(response: Response, obstacle: Obstacle) -> str:
         "team": ("team", [response.pk]),
         "matrix": ("signatures", [response.pk]),
         "dates": ("dates", [response.pk]),
+        "ask_for_review": ("response", [response.pk]),
     }
     if obstacle.place not in places:
         return ""
     name, arguments = places[obstacle.place]
     try:
-        return reverse(name, args=arguments)
+        return reverse(name, args=arguments) + FRAGMENTS.get(obstacle.place, "")
     except NoReverseMatch:
         return ""
 

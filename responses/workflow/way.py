@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from responses.drafting.models import Response, State
 from responses.statemachine.services import Actor, Guard, Move, Obstacle
 from responses.workflow import guards
@@ -39,11 +41,13 @@ def way_ahead(response: Response, actor: Actor) -> Way:
 
 
 def closing(response: Response, actor: Actor) -> Way:
-    """The same for closing the round of signatures; no move in any other state."""
+    """The same for closing the round of signatures, on the page of the matrix; no move in any other state."""
     if response.state != State.AWAITING_SIGN_OFF:
         return Way(None, [])
     move = JOINT.move("complete_sign_off")
-    return Way(move, lines_of(response, move, actor))
+    here = reverse("signatures", args=[response.pk])
+    lines = lines_of(response, move, actor)
+    return Way(move, [line | {"href": ""} if line["href"] == here else line for line in lines])
 
 
 def lines_of(response: Response, move: Move, actor: Actor) -> list[dict[str, str]]:

@@ -81,6 +81,29 @@ def test_the_pages_of_a_response_say_for_whom_one_acts_and_let_it_be_changed(tea
     assert participation(team.bob, team.response).organisation is None
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("documents", "references", "preview", "transfer"),
+        *("board", "dates", "signatures", "calendar", "happened"),
+    ],
+)
+def test_the_pages_of_other_areas_say_for_whom_one_acts_too(team, name):
+    page = client_of(team.alice).get(reverse(name, args=[team.response.pk])).content.decode()
+
+    assert "Alice. You act for First." in page
+
+
+def test_who_takes_part_without_an_account_finds_what_is_new_from_the_pages_of_the_response(team):
+    browser = client_of(team.bob)
+
+    page = browser.get(reverse("response", args=[team.response.pk])).content.decode()
+    elsewhere = browser.get(reverse("evidence_home")).content.decode()
+
+    assert f'href="{reverse("activity")}"' in page
+    assert f'href="{reverse("activity")}"' not in elsewhere
+
+
 def test_an_organisation_of_somebody_else_is_no_choice(team, stranger):
     theirs = create_organisation("Third", by=stranger)
 

@@ -2,6 +2,7 @@
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from responses.drafting.models import Comment
 from responses.drafting.services import requesting, sharing
@@ -9,6 +10,7 @@ from responses.drafting.services.assigning import assign
 from responses.drafting.services.commenting import edit_comment
 from responses.notifications import hearing
 from responses.notifications.models import Notification
+from responses.notifications.saying import place_of, sentence_of
 from responses.notifications.services.watching import watch_signatures
 from responses.people.models import Organisation, Person
 from responses.signoff.services import ask_again
@@ -179,11 +181,14 @@ def test_coordinators_hear_who_asks_to_join_and_that_they_were_let_in(joint):
     request = requesting.ask_to_join(link.token, person=newcomer, asking=asking)
     travel()
     asked = told(joint.lead)
+    one = Notification.objects.get(person=joint.lead)
 
     requesting.approve(joint.response.pk, {request.pk: None}, by=joint.lead, role=Role.AUTHOR)
 
     travel()
     assert asked == ["wants_to_join"]
+    assert sentence_of(one) == "New Comer of A Third Group asks to join. A coordinator says yes or no."
+    assert place_of(one) == reverse("requests", args=[joint.response.pk])
     assert told(joint.author) == told(newcomer) == []
 
 

@@ -13,6 +13,7 @@ from django.conf import settings
 from responses.catalogue.models import Sample
 from responses.evidence.citations import keys, parse
 from responses.evidence.models import Snippet
+from responses.management import coalition
 from responses.management.rehearsal import VOICES
 from responses.operations import cast
 from responses.packs.services import load_bundled
@@ -104,7 +105,7 @@ def test_the_document_holds_every_wording_answer_and_source(documents, db, name,
 
 @pytest.mark.slow
 def test_the_joint_document_names_everybody_who_wrote_it(documents):
-    people = (cast.ROBIN, cast.ALEX, cast.SAM)
+    people = (cast.ROBIN, cast.ALEX, cast.SAM, coalition.JO)
 
     missing = [
         words
@@ -114,3 +115,15 @@ def test_the_joint_document_names_everybody_who_wrote_it(documents):
     ]
 
     assert missing == []
+
+
+@pytest.mark.slow
+def test_the_joint_document_says_the_rule_the_reservation_and_the_order_of_the_list(left, documents):
+    printed = documents["joint-response.pdf"]
+    content = json.loads((left / "joint-response.json").read_text())
+
+    assert squeezed(f"At least {coalition.ENOUGH} organisations endorse each question.") in printed
+    assert squeezed(coalition.RESERVATION) in printed
+    assert squeezed("Three people of three organisations wrote the answers") in printed
+    assert content["organisations"][0] == coalition.JO.organisation
+    assert [one["organisation"] for one in content["logos"]] == [cast.ROBIN.organisation]

@@ -17,6 +17,7 @@ from responses.publishing import rendering
 from responses.publishing.content import build_content
 from responses.publishing.pdf.wording import rule_of
 from responses.publishing.renderers.seal import Seal
+from responses.publishing.renderers.text import to_text
 from responses.publishing.renderers.web import to_html
 from responses.publishing.rules import hash_content
 from responses.publishing.schema import faults
@@ -99,6 +100,15 @@ def test_the_web_page_carries_its_logos_and_says_the_rule(arranged):
     assert f'src="data:image/png;base64,{picture}" alt="Kin"' in page
     assert page.index("Kin</th>") < page.index("Kith</th>")
     assert "At least 1 organisation endorses each question. Silence was never counted as yes." in page
+
+
+def test_the_plain_text_says_the_rule(arranged):
+    content = content_of(arranged)
+    when = datetime(2026, 6, 1, tzinfo=ZoneInfo("Europe/London"))
+
+    text = to_text(Seal(content, "CHR7-K3MD-92QT", "0" * 64, when)).decode()
+
+    assert "At least 1 organisation endorses each question. Silence was never counted as yes." in text
 
 
 @pytest.mark.parametrize(

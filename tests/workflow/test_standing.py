@@ -3,6 +3,7 @@
 import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.urls import reverse
 
 from responses.catalogue.models import Consultation
 from responses.moderation.services import hold
@@ -115,8 +116,20 @@ def test_the_writers_read_why_changes_are_asked_for_and_nobody_else(joint):
 def test_a_signatory_is_led_to_the_page_for_signing(joint):
     bring_to(joint, "awaiting_sign_off")
 
-    assert "sign for Second Chance" in drawn(joint, joint.signatory)
+    assert "Read the answers and sign for Second Chance" in drawn(joint, joint.signatory)
     assert "sign for" not in drawn(joint, joint.viewer)
+
+
+def test_whose_organisation_has_signed_is_asked_no_more_until_the_words_change(joint):
+    bring_to(joint, "awaiting_sign_off").sign_all()
+    signed = drawn(joint, joint.signatory)
+
+    joint.write("q8", "Other words.")
+
+    changed = drawn(joint, joint.signatory)
+    assert "Second Chance has said what it thinks of every answer as it stands." in signed
+    assert "Read the answers and sign for Second Chance" not in signed
+    assert "Read the answers and sign for Second Chance" in changed
 
 
 def test_a_coordinator_can_ask_a_moderator_about_the_difference(joint):
@@ -211,6 +224,19 @@ def test_what_is_in_order_is_said_beside_what_stands_in_the_way(joint):
     ]
     assert now.is_open
     assert now.lines[0]["sentence"] == "What the organisations have said meets the rule of the sign-off."
+
+
+def test_words_that_changed_after_the_approval_lead_from_the_matrix_to_where_a_moderator_is_asked(joint):
+    bring_to(joint, "awaiting_sign_off")
+    joint.write("q8", "Other words.")
+
+    lines = closing(joint.now(), joint.lead).lines
+
+    by_sentence = {line["sentence"]: line["href"] for line in lines}
+    changed = "A moderator has not approved the answer to question 8 as it stands now."
+    assert by_sentence[changed] == f"{reverse('response', args=[joint.response.pk])}#ask-for-review"
+    # The page that shows these lines is the one of the matrix.
+    assert by_sentence["First Steps has not signed any question as it stands."] == ""
 
 
 def test_no_round_is_closed_that_is_not_open(joint):

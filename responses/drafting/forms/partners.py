@@ -9,6 +9,7 @@ from responses.drafting.forms.fields import NonceField, WordsField
 from responses.drafting.forms.handing import described
 from responses.drafting.models import Participant
 from responses.drafting.received.reading import ACCEPT, MOST_BYTES
+from responses.drafting.rules import coordinates
 from responses.drafting.services.partners import LONGEST_NAME, Credited, Sent
 from responses.drafting.text import LONGEST
 from responses.people.fields import LineField
@@ -58,7 +59,10 @@ class PartnerTextForm(forms.Form):
             del self.fields["whose"], self.fields["outside"]
             return
         chooser = cast("forms.ChoiceField", self.fields["whose"])
-        people = [(str(one.pk), described(one)) for one in others]
+        people = [(str(one.pk), f"{described(one)}{' (you)' if one.pk == own.pk else ''}") for one in others]
+        if not coordinates(own):
+            # A partner sends their own text; a coordinator passes on what others sent.
+            chooser.initial = str(own.pk)
         chooser.choices = [("", "Choose"), (OUTSIDE, "A partner outside, by name"), *people]
 
     def clean(self) -> dict[str, Any]:

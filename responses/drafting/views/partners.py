@@ -118,7 +118,7 @@ def partner_text_state(page: PersonRequest, response_id: UUID, key: str, text_id
     """The part of the page that changes while a file is read."""
     talking = Talking.of(page, response_id, key)
     text = _text_or_404(talking, text_id)
-    return _show(talking, "_state.html", **_about(talking, text))
+    return _show(talking, "_state.html", is_fetched=True, **_about(talking, text))
 
 
 @require_safe

@@ -191,7 +191,9 @@ def _about(about: dict[str, Any] | None) -> dict[str, Any] | None:
 def _record(content: dict[str, Any], made_at: datetime) -> dict[str, Any]:
     zone = content["consultation"]["time_zone"]
     rows = contribution_rows(content["questions"])
-    organisations = content.get("organisations") or []
+    # Those who only signed did not write: they are named in the table of signatures.
+    wrote = {row["organisation"] for row in rows if row["organisation"]}
+    organisations = wrote or content.get("organisations") or []
     days = signed_days(content["questions"], zone)
     return {
         "finished": moment(made_at, zone),

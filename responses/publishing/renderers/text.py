@@ -10,6 +10,7 @@ from responses.publishing.pdf.wording import (
     SIGNATURES,
     listed,
     moment,
+    rule_of,
     with_article,
 )
 from responses.publishing.plain import by_key, plain_answer
@@ -42,6 +43,8 @@ def _head(seal: Seal) -> Iterator[str]:
 def _about(content: dict[str, Any]) -> Iterator[str]:
     if content["kind"] == "joint":
         yield f"From {listed(content['organisations'])}"
+        if rule := rule_of(content):
+            yield rule
         return
     about = content.get("about") or {}
     yield f"From {about.get('name') or 'somebody who gave no name'}"

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from responses.drafting.acting import say_for_whom
 from responses.drafting.models import Response
 from responses.drafting.rules import leads, participation
 from responses.evidence.accounts.selectors import withdrawn_among
@@ -110,7 +111,7 @@ def _context(page: PersonRequest, response_id: UUID) -> dict[str, Any]:
         "older": lines[1:],
         "held": _held(response),
         "withdrawn": _withdrawn(response, lines[0].final) if lines else [],
-        "leads": _leads(page, response),
+        "leads": _sits_and_leads(page, response),
         "receipt": receipts.newest_receipt(response.pk),
         "accept": receipts.ACCEPT,
         "state_url": reverse("documents_state", args=[response.pk]),
@@ -133,6 +134,11 @@ def _held(response: Response) -> str:
     return ""
 
 
-def _leads(page: PersonRequest, response: Response) -> bool:
+def _sits_and_leads(page: PersonRequest, response: Response) -> bool:
+    """Whether the person leads the response; the head of the page says for whom they act in it."""
     part = participation(page.person, response)
-    return part is not None and leads(part)
+    if part is None:
+        return False
+    part.response = response
+    say_for_whom(page, part)
+    return leads(part)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from responses.drafting.acting import say_for_whom_in
 from responses.drafting.models import Response
 from responses.people import limits
 from responses.people.requests import PersonRequest
@@ -23,6 +24,7 @@ def preview(page: PersonRequest, response_id: UUID) -> HttpResponse:
     """Where a draft is asked for and downloaded."""
     response = _response(page, response_id)
     if page.method != "POST":
+        say_for_whom_in(page, response)
         return render(page, "responses/publishing/preview.html", _context(response))
     limits.require(page, "preview")
     try:

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from responses.drafting.acting import say_for_whom_in
 from responses.drafting.models import Response
 from responses.evidence.bibliography import MOST, STYLES
 from responses.evidence.exchange.exporting import REFERENCES, write_sources
@@ -47,6 +48,7 @@ def references_page(page: PersonRequest, response_id: UUID) -> HttpResponse:
         "section": "responses",
         "sample_data": response.is_sample,
     }
+    say_for_whom_in(page, response)
     return render(page, "responses/publishing/references.html", context)
 
 

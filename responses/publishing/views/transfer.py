@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from responses.drafting.acting import say_for_whom
 from responses.drafting.models import Participant, Response, State
 from responses.drafting.rules import NotAllowed, leads, participation, writes
 from responses.jobs.services import CannotRetry
@@ -179,6 +180,8 @@ def _place(page: PersonRequest, response_id: UUID) -> Place:
     part = participation(page.person, response) if response else None
     if response is None or part is None:
         raise Http404
+    part.response = response
+    say_for_whom(page, part)
     final = selectors.newest_final(response) if response.state in IS_FINISHED else None
     try:
         rules.check_may_leave(response)

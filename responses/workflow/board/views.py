@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from responses.drafting.acting import say_for_whom
 from responses.drafting.deadlines import Stage, dates_of, spoken
 from responses.drafting.models import Response, State
 from responses.drafting.rules import coordinates
@@ -28,6 +29,7 @@ def board(page: PersonRequest, response_id: UUID) -> HttpResponse:
     part = seat(page.person, response_id)
     if part is None or part.response.kind != Response.Kind.JOINT:
         raise Http404
+    say_for_whom(page, part)
     if not coordinates(part):
         return not_allowed_page(page, part.response, NotAllowed("The board is for coordinators."))
     found = Board(part.response, part)

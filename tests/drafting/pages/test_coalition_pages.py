@@ -57,7 +57,9 @@ def test_a_newcomer_asks_waits_and_is_let_in_without_an_account(team, alice_brow
     assert "Waiting for approval" in waiting
     assert "1 person asks" in seen
     assert participation(Person.objects.get(name="Cato"), team.response).role == Participant.Role.AUTHOR
-    assert reverse("response", args=[team.response.pk]) in newcomer.get(link).content.decode()
+    inside = newcomer.get(link).content.decode()
+    assert reverse("response", args=[team.response.pk]) in inside
+    assert f'href="{reverse("keep")}"' in inside  # else we can never write to them
 
 
 def test_who_was_declined_reads_why_on_the_same_page(team, alice_browser, link):

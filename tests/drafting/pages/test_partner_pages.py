@@ -51,6 +51,16 @@ def test_a_text_is_pasted_read_beside_the_answer_and_turned_into_suggestions(tea
     assert Suggestion.objects.get().text == "Second one."
 
 
+def test_a_text_is_its_senders_unless_a_coordinator_passes_it_on(team, alice_browser):
+    own = participation(team.bob, team.response)
+
+    sender = client_of(team.bob).get(address(team, "partner_texts")).content.decode()
+    coordinator = alice_browser.get(address(team, "partner_texts")).content.decode()
+
+    assert f'<option value="{own.pk}" selected>' in sender
+    assert '<option value="" selected>' in coordinator
+
+
 def test_a_suggested_paragraph_is_taken_from_the_talk(team, alice_browser):
     post(alice_browser, team, whose=participation(team.bob, team.response).pk)
     text = PartnerText.objects.get()
