@@ -385,12 +385,9 @@ def test_the_room_in_the_form_is_counted_while_somebody_types_as_the_server_coun
     tab.route("**/checks/", lambda route: route.fulfill(status=503))
     for text in PLAIN:
         box(tab).fill(text)
-        over = left(text)[0] < 0
-        counted = (
-            f"{-left(text)[0]} characters too many, of 400"
-            if over
-            else f"{left(text)[0]} characters left of 400"
-        )
+        room_left, _ = left(text)
+        too_many, fits = f"{-room_left} characters too many, of 400", f"{room_left} characters left of 400"
+        counted = too_many if room_left < 0 else fits
         expect(room).to_have_text(counted, timeout=500)
     tab.unroute("**/checks/")
     box(tab).fill(MARKED)
