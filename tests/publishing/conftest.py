@@ -84,7 +84,7 @@ def answer_with(
 
 def claimed(document: RenderedDocument) -> JobRun:
     """The document's job in the hands of a worker."""
-    job = Job.objects.get(object_id=document.pk)
+    job = Job.objects.get(pk=document.job_id)
     held = claim(job.pk)
     assert held is not None
     return JobRun(job, held)

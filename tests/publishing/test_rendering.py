@@ -12,7 +12,7 @@ from responses.jobs.models import Job
 from responses.jobs.services import ClaimLost, run_job
 from responses.jobs.services.claiming import claim
 from responses.publishing.models import RenderedDocument
-from responses.publishing.services import freeze, keep_document
+from responses.publishing.services import RENDER, freeze, keep_document
 from tests.jobs.workers import empty_broker, wait_until, worker
 from tests.publishing.conftest import answer_with, claimed
 
@@ -101,7 +101,7 @@ def test_a_worker_that_is_killed_while_it_renders_still_leaves_one_document(
         freeze(personal, rose)
 
     def state():
-        return Job.objects.values_list("state", "message").get()
+        return Job.objects.filter(kind=RENDER).values_list("state", "message").get()
 
     def swept():
         call_command("sweep", verbosity=0)
