@@ -78,11 +78,11 @@ def test_an_alliance_from_draft_to_receipt_without_scripts(open_tab, enter, join
     enter(tab, joint.lead, response)
     tab.click("button:has-text('Complete the sign-off')")
     tab.click("a:text-is('Finish')")
-    tab.click("text=Finish and make the documents")
+    tab.click("button:has-text('Finish and make the documents')")
     enter(tab, joint.lead, response)
-    tab.click("text=Say that it arrived")
+    tab.click("a:text-is('Say that it arrived')")
     tab.check("[value=email]")
-    tab.click("text=Save that it arrived")
+    tab.click("button:has-text('Save that it arrived')")
 
     assert "It has arrived" in tab.inner_text("main")
     assert joint.now().state == "lodged"
