@@ -22,7 +22,7 @@ from responses.management.measuring import Measured, bench
 from responses.publishing.models import FinalVersion, RenderedDocument
 from responses.publishing.services import RENDER
 
-DOCUMENTS, PAGES = 40, 4
+DOCUMENTS, PAGES = 40, 12
 LONG = 40  # pages
 PATIENCE = 200  # seconds; a machine with nothing else to do needs a fourth of it
 NEVER_SENT = timedelta(hours=1)
@@ -30,7 +30,7 @@ NEVER_SENT = timedelta(hours=1)
 
 @bench("publishing.two_workers")
 def two_workers() -> Measured:
-    """40 documents of some 4 pages in two workers against one: how many times as many in the same time."""
+    """40 documents of some 12 pages in two workers against one: how many times as many in the same time."""
     template = final_of(PAGES)
     seconds = {}
     with TemporaryDirectory(prefix="chorus-workers-") as name, ExitStack() as stack:
