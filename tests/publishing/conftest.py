@@ -84,7 +84,8 @@ def answer_with(
 
 def claimed(document: RenderedDocument) -> JobRun:
     """The document's job in the hands of a worker."""
-    job = Job.objects.get(pk=document.job_id)
+    assert document.job is not None
+    job = Job.objects.get(pk=document.job.pk)
     held = claim(job.pk)
     assert held is not None
     return JobRun(job, held)

@@ -59,7 +59,7 @@ def test_a_worker_makes_the_form_and_its_words_are_those_of_the_response(persona
     document.refresh_from_db()
     with document.file.open("rb") as file:
         found = READERS[form](file.read())
-    assert Job.objects.get(pk=document.job_id).state == Job.State.DONE
+    assert Job.objects.get(pk=document.job.pk).state == Job.State.DONE
     assert found.says("Listen to us")
     assert found.says("One door.")
     assert len(found.notes) == 2
