@@ -13,7 +13,7 @@ from responses.catalogue.selectors import live_questions
 from responses.drafting.deadlines import ENDED, spoken
 from responses.drafting.models import OPEN_STATES, Answer, Deadline, Participant, Response, State
 from responses.drafting.progress import status_of
-from responses.drafting.rules import LEADING_ROLES
+from responses.drafting.rules import has_stand_in_days, leads
 from responses.notifications.saying import title_of
 from responses.people.models import Person
 from responses.signoff.rules import signs_for
@@ -58,7 +58,12 @@ def days_ahead(person: Person, now: datetime | None = None) -> list[Item]:
 
 def _parts(person: Person) -> Iterator[Participant]:
     rows = Participant.objects.filter(person=person, left_at=None, response__consultation__retired_at=None)
-    yield from rows.select_related("response__consultation", "organisation").order_by("response__title", "pk")
+    known = {"stands_in": has_stand_in_days()}  # named by the model, for the types' sake
+    yield from (
+        rows.annotate(**known)
+        .select_related("response__consultation", "organisation")
+        .order_by("response__title", "pk")
+    )
 
 
 def _signatures(person: Person, parts: list[Participant]) -> Iterator[Item]:
@@ -91,13 +96,13 @@ def _answers(person: Person) -> Iterator[Item]:
 
 def _to_read(parts: list[Participant]) -> Iterator[Item]:
     for part in parts:
-        if part.response.state == State.IN_REVIEW and part.role not in LEADING_ROLES:
+        if part.response.state == State.IN_REVIEW and not leads(part):
             yield _item(part.response, "Read the answers and comment", "response", "Read the answers")
 
 
 def _changes(parts: list[Participant]) -> Iterator[Item]:
     for part in parts:
-        if part.response.state == State.CHANGES_REQUESTED and part.role in LEADING_ROLES:
+        if part.response.state == State.CHANGES_REQUESTED and leads(part):
             yield _item(part.response, "Make the changes that a moderator asked for", "response", "See them")
 
 

@@ -227,6 +227,8 @@ def test_whoever_does_not_moderate_finds_no_group(visit, alike):
     visit(elsewhere, reverse("like_groups"))
     visit(alike[0].lead, reverse("like_groups"), status=404)
 
+    assert [world.now().state for world in alike[:2]] == ["in_moderation", "in_moderation"]
+
 
 @pytest.mark.parametrize("more", [0, 3])
 def test_the_pages_and_the_comparison_take_the_same_queries_for_any_number(

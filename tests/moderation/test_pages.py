@@ -49,6 +49,8 @@ def test_whoever_does_not_moderate_does_not_learn_of_the_pages(visit, sent, role
     visit(getattr(sent, role), review_url(sent), {"outcome": "approved"}, status=404)
     visit(getattr(sent, role), f"{review_url(sent)}take/", {}, status=404)
 
+    assert sent.now().state == "in_moderation"
+
 
 @pytest.mark.parametrize(("role", "is_told"), [("moderator", True), ("author", False)])
 def test_only_who_moderates_is_told_among_their_responses_what_waits(visit, sent, role, is_told):

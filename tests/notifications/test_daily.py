@@ -5,8 +5,11 @@ import datetime as dt
 import pytest
 from django.core import mail
 from django.urls import reverse
+from django.utils import timezone
 
 from responses.drafting.models import Answer
+from responses.drafting.services.handing import name_stand_in
+from responses.notifications.agenda import waiting_for
 from responses.notifications.models import Letter, Notification
 from responses.notifications.services.daily import write_daily_letters
 from responses.people.letter_choices import Pace
@@ -108,3 +111,16 @@ def test_it_says_what_changed_what_waits_and_what_is_due_each_with_a_link(joint)
     assert "Write the answer to question 9, by 20 February" in waits
     assert "The consultation closes: " in due
     assert letter.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+def test_what_waits_for_a_coordinator_waits_for_who_stands_in(joint):
+    bring_to(joint, "changes_requested")
+    author = joint.response.participants.get(person=joint.author)
+    before = [item.sentence for item in waiting_for(joint.author)]
+    today = timezone.localdate()
+
+    name_stand_in(joint.response.pk, by=joint.lead, to=author.pk, from_day=today, to_day=today)
+
+    asked = "Make the changes that a moderator asked for"
+    assert asked not in before
+    assert asked in [item.sentence for item in waiting_for(joint.author)]

@@ -92,7 +92,9 @@ def test_a_link_from_a_letter_survives_signing_in(client, joint):
 def test_a_link_into_another_response_is_not_there(visit, joint):
     for name, place in (("go_to", "sign"), ("go_to_question", "q8")):
         visit(joint.outsider, reverse(name, args=[joint.response.pk, place]), status=404)
-    visit(joint.author, reverse("go_to", args=[joint.response.pk, "admin"]), status=404)
+    reply = visit(joint.author, reverse("go_to", args=[joint.response.pk, "admin"]), status=404)
+
+    assert "Location" not in reply
 
 
 def test_all_is_read_at_one_press_of_one_response_or_of_all(visit, joint):

@@ -180,6 +180,7 @@ def test_a_round_that_was_closed_meanwhile_signs_nothing(visit, asked):
 
 
 def test_a_personal_response_has_no_signatures(visit, personal):
-    visit(personal.lead, reverse("signatures", args=[personal.response.pk]), status=404)
-    visit(personal.lead, reverse("sign_off_rule", args=[personal.response.pk]), status=404)
-    visit(personal.lead, sign_url(personal), status=403)
+    for name, status in (("signatures", 404), ("sign_off_rule", 404), ("sign", 403)):
+        reply = visit(personal.lead, reverse(name, args=[personal.response.pk]), status=status)
+
+        assert "Who has signed" not in reply.content.decode()

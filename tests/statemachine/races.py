@@ -10,9 +10,9 @@ from django.db import connection
 MANY = 16
 
 
-def all_at_once(work: Callable[..., Any], *, numbered: bool = False) -> Counter[str]:
-    """Run `work` in sixteen threads, given their number if asked; counts how each of them ended."""
-    start, ends = Barrier(MANY), []
+def all_at_once(work: Callable[..., Any], *, numbered: bool = False, times: int = MANY) -> Counter[str]:
+    """Run `work` in so many threads, given their number if asked; counts how each of them ended."""
+    start, ends = Barrier(times), []
 
     def run(number: int) -> None:
         try:
@@ -24,7 +24,7 @@ def all_at_once(work: Callable[..., Any], *, numbered: bool = False) -> Counter[
         finally:
             connection.close()
 
-    threads = [Thread(target=run, args=[number]) for number in range(MANY)]
+    threads = [Thread(target=run, args=[number]) for number in range(times)]
     for thread in threads:
         thread.start()
     for thread in threads:

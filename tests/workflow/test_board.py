@@ -129,7 +129,9 @@ def test_the_board_is_the_coordinators(visit, joint):
 
 
 def test_a_personal_response_has_no_board(visit, personal):
-    visit(personal.lead, board_url(personal), status=404)
+    reply = visit(personal.lead, board_url(personal), status=404)
+
+    assert "The board" not in reply.content.decode()
 
 
 def test_the_board_takes_at_most_twenty_queries_for_any_number_of_organisations(client, joint):

@@ -160,6 +160,8 @@ def test_the_question_is_not_asked_where_the_move_does_not_start(visit, personal
 
     visit(personal.lead, address(personal, "finish"), status=409)
 
+    assert personal.now().final_versions.count() == 1
+
 
 def test_the_question_is_not_asked_while_something_stands_in_the_way(visit, personal):
     reply = visit(personal.lead, address(personal, "finish"))
@@ -247,6 +249,8 @@ def test_there_is_nothing_to_ask_while_the_words_are_as_approved(visit, joint):
 
     visit(joint.lead, reverse("ask_for_review", args=[joint.response.pk]), {}, status=409)
     visit(joint.lead, reverse("ask_for_review", args=[joint.response.pk]), status=405)
+
+    assert not Review.objects.filter(closed_at=None).exists()
 
 
 def test_a_clash_is_settled_before_a_moderator_is_asked(visit, joint):

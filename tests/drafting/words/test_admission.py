@@ -153,12 +153,15 @@ def test_hostile_frames_are_refused_with_a_reason_and_cost_no_memory(ledger, fra
 @settings(max_examples=300, deadline=None)
 @given(st.binary(max_size=200))
 def test_noise_is_refused_or_harmless(noise):
-    try:
-        found = admit(Ledger(), noise, ANN)
-    except Refused:
-        return
+    said, reader = "", Browser(9)
 
-    Browser(9).hear(found.update)
+    try:
+        reader.hear(admit(Ledger(), noise, ANN).update)
+    except Refused as refusal:
+        said = refusal.reason
+
+    assert said == "" or said.endswith(".")
+    assert str(reader) == ""
 
 
 @settings(max_examples=300, deadline=None)

@@ -62,7 +62,9 @@ def test_another_persons_collection_is_not_there(visit, joint, ada, administrato
     share(final, 1)
     made = work(services.ask(call, by=ada))
 
-    visit(administrator, address(name, made.pk), status=404)
+    reply = visit(administrator, address(name, made.pk), status=404)
+
+    assert "Content-Disposition" not in reply
 
 
 def test_who_coordinates_no_more_gets_the_file_no_more(visit, joint, ada, call, final):
@@ -70,7 +72,9 @@ def test_who_coordinates_no_more_gets_the_file_no_more(visit, joint, ada, call, 
     made = work(services.ask(call, by=ada))
     joint.participants.filter(person=ada).update(role="author")
 
-    visit(ada, address("collection_file", made.pk), status=404)
+    reply = visit(ada, address("collection_file", made.pk), status=404)
+
+    assert "Content-Disposition" not in reply
 
 
 def test_a_file_that_is_not_fresh_is_not_handed_out(visit, joint, ada, call, final):

@@ -102,6 +102,8 @@ def test_whoever_does_not_moderate_finds_no_page(visit, finished, review, redact
     visit(person, redact_url, taking_out(finished, "Tam"), status=404)
     visit(person, reverse("redactions", args=[review.pk]), status=404)
     visit(person, reverse("put_back", args=[review.pk, redaction.pk]), {}, status=404)
+
+    assert [one.pk for one in finished.moderator.redactions.all()] == [redaction.pk]
     visit(person, reverse("objections"), status=404)
     visit(person, reverse("objection", args=[objection.pk]), status=404)
 
@@ -197,6 +199,9 @@ def test_other_peoples_pages_are_not_there(visit, finished):
         visit(person, reverse("publish", args=[pk]), {"version": "1", "agree": "on"}, status=404)
         visit(person, reverse("object_to_redaction", args=[pk, redaction.pk]), {}, status=404)
 
+    assert not finished.outsider.objections.exists()
+    assert not finished.moderator.objections.exists()
+
 
 def test_a_redaction_of_another_response_is_not_there(visit, finished):
     [redaction] = take_out(finished, "Tam")
@@ -205,6 +210,8 @@ def test_a_redaction_of_another_response_is_not_there(visit, finished):
     here = reverse("object_to_redaction", args=[other.pk, redaction.pk])
 
     visit(finished.outsider, here, {}, status=404)
+
+    assert not finished.outsider.objections.exists()
 
 
 def test_the_writer_sees_what_people_will_see_before_agreeing(visit, finished, client):
