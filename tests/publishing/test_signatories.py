@@ -137,8 +137,14 @@ def test_the_pdf_has_the_logo_as_a_figure_with_words_and_is_the_same_each_time(a
 
     with pikepdf.open(io.BytesIO(first.data)) as pdf:
         described = [str(one.Alt) for one in elements(pdf) if str(one.S) == "/Figure" and "/Alt" in one]
+        pictures = [
+            one for one in pdf.objects if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"
+        ]
+        smoothed = [bool(one.get("/Interpolate")) for one in pictures]
     assert "Kin" in described
     assert first.data == second.data
+    assert smoothed
+    assert not any(smoothed)  # as PDF/A wants it (6.2.8-3)
 
 
 def test_content_from_before_has_no_logos_and_no_rule(joint):
