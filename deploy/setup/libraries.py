@@ -30,7 +30,7 @@ PANGO_PACKAGES = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", 
 TEST_PACKAGES = {
     "initdb": "postgresql",
     "redis-server": "redis-server",
-    "chromium": "chromium",
+    "chromium": "chromium-headless-shell",
     "pdftotext": "poppler-utils",
 }
 HOW_ELSEWHERE = {

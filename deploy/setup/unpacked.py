@@ -12,7 +12,16 @@ from deploy.setup.places import DEBS
 PATHS = DEBS / "paths.json"
 """Written by set-up, read at the start of Python (preload.py) and by the tests."""
 
-OTHER_NAMES = {"chromium": ["chromium-browser", "google-chrome", "google-chrome-stable"]}
+NAMES = {
+    # The shell draws no window of its own, which takes a third of the time of a test.
+    "chromium": [
+        "chromium-headless-shell",
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+    ]
+}
 PLACES = [
     "usr/bin",
     "usr/lib/chromium",
@@ -84,7 +93,7 @@ def find_program(name: str) -> str | None:
     """The path of a program: named by a variable (CHROMIUM), on PATH, or where packages put it."""
     if named := os.environ.get(name.upper().replace("-", "_")):
         return named
-    names = [name, *OTHER_NAMES.get(name, [])]
+    names = NAMES.get(name, [name])
     on_path = [found for each in names if (found := shutil.which(each))]
     elsewhere = [
         path

@@ -1,6 +1,7 @@
 """Who may see and write a response, and when its words may change. Nothing here writes."""
 
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -49,10 +50,15 @@ def seats(response_id: UUID) -> QuerySet[Participant]:
     """Who takes part now, each with whether they still belong to the organisation that they do so for,
     and whether they stand in for a coordinator today.
     """
-    here = Participant.objects.filter(response=response_id, left_at=None)
+    return _seats_on(timezone.localdate()).filter(response=response_id)
+
+
+@lru_cache(maxsize=2)
+def _seats_on(day: date) -> QuerySet[Participant]:
+    """Kept for the day: every request asks several times, and to put this together takes longer than to ask."""
     # Named by the model, for the types' sake.
-    known = {"is_member": row_belongs("person", "organisation"), "stands_in": has_stand_in_days()}
-    return here.annotate(**known)
+    known = {"is_member": row_belongs("person", "organisation"), "stands_in": _stands_in_on(day, "pk")}
+    return Participant.objects.filter(left_at=None).annotate(**known)
 
 
 def has_stand_in_days(participant: str = "pk") -> Exists:
@@ -60,12 +66,15 @@ def has_stand_in_days(participant: str = "pk") -> Exists:
 
     Today is the day of the site's clock. It holds only while the other one coordinates and takes part.
     """
-    today = timezone.localdate()
+    return _stands_in_on(timezone.localdate(), participant)
+
+
+def _stands_in_on(day: date, participant: str) -> Exists:
     return Exists(
         StandIn.objects.filter(
             participant=OuterRef(participant),
-            from_day__lte=today,
-            to_day__gte=today,
+            from_day__lte=day,
+            to_day__gte=day,
             ended_at=None,
             coordinator__left_at=None,
             coordinator__role=Participant.Role.COORDINATOR,

@@ -14,10 +14,18 @@ def team(db):
     return make_team(consultation)
 
 
-@pytest.fixture
-def server(team):
+@pytest.fixture(scope="module")
+def shared_server(django_db_setup):
     with web_server() as running:
         yield running
+
+
+@pytest.fixture
+def server(shared_server, team):
+    """One for all tests, as starting takes longer than most of them; up again where a test left it down."""
+    if not shared_server.process:
+        shared_server.start()
+    return shared_server
 
 
 @pytest.fixture
