@@ -7,6 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from kombu.entity import Exchange, Queue
 
 QUEUES = ("default", "render")
+MORE_SECONDS = 30
 
 
 def celery_settings(
@@ -29,7 +30,9 @@ def celery_settings(
         "task_ignore_result": True,
         "task_store_errors_even_if_ignored": False,
         "task_soft_time_limit": soft_limit,
-        "task_time_limit": hard_limit,
+        # The process ends itself at the hard limit (responses/jobs/services/overrunning.py). This is for one
+        # whose threads no longer run either.
+        "task_time_limit": hard_limit + MORE_SECONDS,
         "task_serializer": "json",
         "accept_content": ["json"],
         "worker_prefetch_multiplier": 1,

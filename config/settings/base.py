@@ -68,12 +68,14 @@ TEMPLATES = [
 DATABASES = {"default": read_database(DATA_DIR)}
 
 REDIS_URL = read_environment("REDIS_URL", default="")
-# After the first of these a job is told to stop, after the second its process is killed.
+# After the first of these a job is told to stop, after the second its process ends.
+JOB_SOFT_LIMIT_SECONDS = read_seconds("JOB_SOFT_LIMIT_SECONDS", default=60)
+JOB_HARD_LIMIT_SECONDS = read_seconds("JOB_HARD_LIMIT_SECONDS", default=90)
 CELERY = celery_settings(
     REDIS_URL,
     DATA_DIR,
-    soft_limit=read_seconds("JOB_SOFT_LIMIT_SECONDS", default=60),
-    hard_limit=read_seconds("JOB_HARD_LIMIT_SECONDS", default=90),
+    soft_limit=JOB_SOFT_LIMIT_SECONDS,
+    hard_limit=JOB_HARD_LIMIT_SECONDS,
 )
 
 # A claimed job belongs to its worker for LEASE seconds; its heartbeat extends that, at most to RUN.

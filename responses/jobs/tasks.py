@@ -1,16 +1,15 @@
 """The one Celery task. Which work it does stands in the job's row."""
 
 import logging
-from collections.abc import Sequence
 from uuid import UUID
 
 from celery import shared_task
-from celery.exceptions import TimeLimitExceeded
-from celery.signals import task_failure, worker_process_init, worker_ready, worker_shutdown
+from celery.signals import worker_process_init, worker_ready, worker_shutdown
+from django.conf import settings
 from django.db import DatabaseError, connection
 
 from responses.jobs.registry import warm_ups
-from responses.jobs.services import end_overrun, note_gone, run_job
+from responses.jobs.services import note_gone, run_job
 from responses.jobs.services.watching import keep_noting
 
 logger = logging.getLogger(__name__)
@@ -21,20 +20,7 @@ WORKER = "worker"
 @shared_task(name="jobs.run")
 def run(job_id: str) -> None:
     """Do the job with this id, or nothing where it is done, taken or gone."""
-    run_job(UUID(job_id))
-
-
-@task_failure.connect
-def note_overrun(exception: BaseException, args: Sequence[str], **_: object) -> None:
-    """Write down that a job ran into the hard time limit. Its process is killed, so the parent says it (Celery 5.7)."""
-    if not isinstance(exception, TimeLimitExceeded):
-        return
-    try:
-        end_overrun(UUID(args[0]), exception.args[0])
-    except DatabaseError:  # the sweeper finds the job, though not the reason
-        logger.warning("The database did not take that job %s overran.", args[0])
-    finally:
-        connection.close()  # children are forked from here: they must not inherit it
+    run_job(UUID(job_id), kill_after=settings.JOB_HARD_LIMIT_SECONDS)
 
 
 @worker_process_init.connect

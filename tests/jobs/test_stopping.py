@@ -1,5 +1,6 @@
 """Work that somebody stops, and processes that say that they are alive."""
 
+import threading
 from datetime import timedelta
 from uuid import uuid4
 
@@ -12,19 +13,26 @@ from responses.jobs.services import (
     ClaimLost,
     JobRun,
     cancel,
-    end_overrun,
     is_alive,
     note_alive,
     note_gone,
     retry,
+    sweep,
 )
-from responses.jobs.services.claiming import claim, finish
+from responses.jobs.services.claiming import Claim, claim, end_overrun, finish
+from responses.jobs.services.overrunning import killed_after
 from responses.jobs.services.watching import FORGET_AFTER, SILENT_AFTER
 
 
 @pytest.fixture
 def job(db):
     return Job.objects.create(kind="a.kind", object_id=uuid4(), key=uuid4().hex)
+
+
+def taken(job: Job) -> Claim:
+    held = claim(job.pk)
+    assert held is not None
+    return held
 
 
 def test_what_waits_is_stopped_and_no_worker_takes_it(job):
@@ -34,8 +42,7 @@ def test_what_waits_is_stopped_and_no_worker_takes_it(job):
 
 
 def test_a_worker_whose_work_was_stopped_writes_nothing(job):
-    held = claim(job.pk)
-    assert held is not None
+    held = taken(job)
     run = JobRun(Job.objects.get(pk=job.pk), held)
     cancel(job)
     written = []
@@ -46,37 +53,58 @@ def test_a_worker_whose_work_was_stopped_writes_nothing(job):
     assert (written, Job.objects.get(pk=job.pk).state) == ([], Job.State.CANCELLED)
 
 
-def test_work_that_overran_is_tried_again_and_what_its_worker_still_does_is_written_nowhere(job):
-    held = claim(job.pk)
-    assert held is not None
-    Job.objects.update(started_at=timezone.now() - timedelta(seconds=90))
+def test_work_that_overran_is_taken_by_nobody_until_the_pause_is_over(job):
+    held = taken(job)
 
-    is_ended = end_overrun(job.pk, 90)
+    end_overrun(held, 90)
 
     job.refresh_from_db()
-    assert (is_ended, job.state, job.attempts) == (True, Job.State.QUEUED, 1)
+    assert (job.state, claim(job.pk)) == (Job.State.RUNNING, None)
     assert job.error.startswith("TimeLimitExceeded: stopped after 90 seconds")
+
+
+def test_work_that_overran_is_tried_again_and_what_its_worker_still_does_is_written_nowhere(job, settings):
+    settings.JOB_RETRY_SECONDS = 0
+    held = taken(job)
+
+    end_overrun(held, 90)
+    sweep()
+
+    again = taken(job)
+    assert again.token != held.token
     with pytest.raises(ClaimLost):
         finish(held, lambda: None)
 
 
 def test_work_that_overran_on_its_last_try_fails_with_a_sentence(job):
-    claim(job.pk)
-    Job.objects.update(started_at=timezone.now() - timedelta(seconds=90), attempts=job.max_attempts)
+    held = taken(job)
+    Job.objects.update(attempts=job.max_attempts)
 
-    end_overrun(job.pk, 90)
+    end_overrun(held, 90)
 
     job.refresh_from_db()
     assert (job.state, job.message) == (Job.State.FAILED, TOO_LONG)
 
 
 def test_whoever_has_taken_the_work_over_meanwhile_keeps_it(job):
-    claim(job.pk)
+    late = taken(job)
+    Job.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
+    now = taken(job)
 
-    is_ended = end_overrun(job.pk, 90)
+    with pytest.raises(ClaimLost):
+        end_overrun(late, 90)
 
-    job.refresh_from_db()
-    assert (is_ended, job.state) == (False, Job.State.RUNNING)
+    assert now.row().exists()
+
+
+def test_work_that_ends_in_time_costs_no_process(job):
+    with killed_after(3600, taken(job)):
+        clocks = [thread for thread in threading.enumerate() if isinstance(thread, threading.Timer)]
+
+    for clock in clocks:
+        clock.join(5)
+    assert clocks
+    assert not any(clock.is_alive() for clock in clocks)
 
 
 def test_what_is_over_cannot_be_stopped(job):

@@ -3,7 +3,6 @@
 from responses.jobs.registry import register, register_sweep, register_warm_up
 from responses.jobs.rules import CannotBeDone, ClaimLost, TryLater
 from responses.jobs.services.asking import CannotRetry, cancel, enqueue, retry
-from responses.jobs.services.claiming import end_overrun
 from responses.jobs.services.running import JobRun, run_job
 from responses.jobs.services.sweeping import sweep
 from responses.jobs.services.watching import is_alive, note_alive, note_gone
@@ -15,7 +14,6 @@ __all__ = [
     "JobRun",
     "TryLater",
     "cancel",
-    "end_overrun",
     "enqueue",
     "is_alive",
     "note_alive",

@@ -2,9 +2,9 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import DatabaseError, connection, transaction
@@ -13,9 +13,6 @@ from django.utils import timezone
 
 from responses.jobs import rules
 from responses.jobs.models import Job
-
-SLACK = timedelta(seconds=2)
-"""Between the start of a worker's clock and that of the row."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +68,7 @@ def fail(held: Claim, *, sentence: str, error: str) -> None:
 
 def put_back(held: Claim, *, error: str, sentence: str = rules.GAVE_UP) -> None:
     """Let the job be tried again after a pause; give it up after its last attempt. Raises ClaimLost."""
-    attempts, most = held.row().values_list("attempts", "max_attempts").first() or (0, 1)
+    attempts, most = _attempts(held)
     if attempts >= most:
         fail(held, sentence=sentence, error=error)
         return
@@ -80,21 +77,18 @@ def put_back(held: Claim, *, error: str, sentence: str = rules.GAVE_UP) -> None:
     _change(held, state=Job.State.QUEUED, token=None, lease_until=None, error=error, sent_at=due)
 
 
-def end_overrun(job_id: UUID, limit: float) -> bool:
-    """Take the job from a worker that was stopped for going on longer than `limit` seconds; False where it has another owner.
+def end_overrun(held: Claim, limit: float) -> None:
+    """Give up the job because it went on for more than `limit` seconds and hears nothing. Raises ClaimLost.
 
-    What the worker may still do until it is gone is written nowhere: the claim is not its own any more.
+    The broker gives its message out again as soon as the process is gone. So where there is another try, the job
+    stays taken, by nobody, until the pause is over and the sweeper takes it back.
     """
-    begun = timezone.now() - timedelta(seconds=limit) + SLACK
-    late = Job.objects.filter(pk=job_id, state=Job.State.RUNNING, started_at__lte=begun)
-    token, run_until = late.values_list("token", "run_until").first() or (None, None)
-    if token is None or run_until is None:
-        return False
-    with suppress(rules.ClaimLost):
-        error = f"TimeLimitExceeded: stopped after {limit:g} seconds; it did not hear that it should stop."
-        put_back(Claim(job_id, token, run_until), error=error, sentence=rules.TOO_LONG)
-        return True
-    return False
+    error = f"TimeLimitExceeded: stopped after {limit:g} seconds; it did not hear that it should stop."
+    attempts, most = _attempts(held)
+    if attempts >= most:
+        fail(held, sentence=rules.TOO_LONG, error=error)
+        return
+    _change(held, token=None, lease_until=timezone.now() + rules.back_off(attempts), error=error)
 
 
 def report(held: Claim, progress: int, message: str) -> None:
@@ -127,6 +121,10 @@ def _beat(held: Claim, stop: threading.Event) -> None:
                 connection.close()
     finally:
         connection.close()
+
+
+def _attempts(held: Claim) -> tuple[int, int]:
+    return held.row().values_list("attempts", "max_attempts").first() or (0, 1)
 
 
 def _change(held: Claim, **fields: object) -> None:

@@ -5,6 +5,7 @@ import logging
 import os
 import traceback
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from responses.jobs import rules
 from responses.jobs.models import Job
 from responses.jobs.registry import UnknownKind, handler_of
 from responses.jobs.services import claiming
+from responses.jobs.services.overrunning import killed_after
 
 logger = logging.getLogger(__name__)
 
@@ -43,13 +45,16 @@ class JobRun:
         self.is_finished = True
 
 
-def run_job(job_id: UUID) -> None:
-    """Do the job if it is there to be done. Faults end in the row, never in the broker."""
+def run_job(job_id: UUID, *, kill_after: float | None = None) -> None:
+    """Do the job if it is there to be done. Faults end in the row, never in the broker.
+
+    `kill_after` is for a worker's process: after so many seconds the process ends, and the job with it.
+    """
     held = claiming.claim(job_id)
     if held is None:
         return
     try:
-        with claiming.heartbeat(held):
+        with claiming.heartbeat(held), killed_after(kill_after, held) if kill_after else nullcontext():
             _handle(Job.objects.get(pk=job_id), held)
     except rules.ClaimLost:
         logger.warning("Job %s was taken over; what we made of it is not used.", job_id)
