@@ -9,9 +9,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from responses.drafting.views.access import seat_or_404
 from responses.notifications import calendars
 from responses.notifications.composing import site
-from responses.notifications.views import seat_or_404
 from responses.people.requests import PersonRequest
 
 

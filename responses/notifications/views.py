@@ -13,9 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from responses.drafting.acting import say_for_whom
-from responses.drafting.models import Participant
 from responses.drafting.selectors import seat
+from responses.drafting.views.access import seat_or_404
 from responses.notifications import selectors
 from responses.notifications.forms import LettersForm
 from responses.notifications.history import history_of
@@ -172,15 +171,6 @@ def _by_signing_in(page: PersonRequest, response_id: UUID, target: str) -> HttpR
         return redirect_to_login(page.get_full_path())
     seat_or_404(page, response_id)
     return redirect(target)
-
-
-def seat_or_404(page: PersonRequest, response_id: UUID) -> Participant:
-    """How the person takes part. Raises Http404 for everybody else."""
-    part = seat(page.person, response_id)
-    if part is None:
-        raise Http404
-    say_for_whom(page, part)
-    return part
 
 
 def _chosen(given: str) -> UUID | None:

@@ -5,17 +5,16 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from responses.drafting.acting import say_for_whom
 from responses.drafting.deadlines import ENDED, spoken
 from responses.drafting.models import Deadline, Participant, Response
 from responses.drafting.rules import coordinates
-from responses.drafting.selectors import seat
+from responses.drafting.views.access import seat_or_404
 from responses.people.requests import PersonRequest
 from responses.statemachine.services import NotAllowed
 from responses.workflow.date_forms import DatesForm
@@ -29,10 +28,7 @@ CONFLICT = 409
 @require_http_methods(["GET", "HEAD", "POST"])
 def dates(page: PersonRequest, response_id: UUID) -> HttpResponse:
     """When it closes and what is to be done by when; a coordinator finds a form."""
-    part = seat(page.person, response_id)
-    if part is None:
-        raise Http404
-    say_for_whom(page, part)
+    part = seat_or_404(page, response_id)
     response = part.response
     present = Dates.of(response)
     form = DatesForm(

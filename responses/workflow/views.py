@@ -10,9 +10,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from responses.drafting.acting import say_for_whom
 from responses.drafting.models import Response, State
-from responses.drafting.selectors import seat
+from responses.drafting.views.access import seat_or_404
 from responses.people.models import Person
 from responses.people.requests import PersonRequest
 from responses.statemachine.services import (
@@ -36,7 +35,8 @@ FORBIDDEN, CONFLICT = 403, 409
 @require_http_methods(["GET", "HEAD", "POST"])
 def move(page: PersonRequest, response_id: UUID, name: str) -> HttpResponse:
     """Make a move that somebody asked for with a button; those that cannot be undone ask first."""
-    response, person = _seat_or_404(page, response_id)
+    part = seat_or_404(page, response_id)
+    response, person = part.response, part.person
     row = _row_or_404(response, name)
     asks_first = name in CONFIRMED
     if page.method != "POST" and not asks_first:
@@ -57,7 +57,8 @@ def move(page: PersonRequest, response_id: UUID, name: str) -> HttpResponse:
 @require_POST
 def ask_for_review(page: PersonRequest, response_id: UUID) -> HttpResponse:
     """Ask a moderator to approve what changed after the approval."""
-    response, person = _seat_or_404(page, response_id)
+    part = seat_or_404(page, response_id)
+    response, person = part.response, part.person
     try:
         ask_moderator(response.pk, actor=person)
     except StaleState:
@@ -88,14 +89,6 @@ def not_allowed_page(page: PersonRequest, response: Response, refusal: NotAllowe
     """They take part, but this is for others to do."""
     context = {"response": response, "sentence": str(refusal)}
     return render(page, "responses/workflow/not_allowed.html", context, status=FORBIDDEN)
-
-
-def _seat_or_404(page: PersonRequest, response_id: UUID) -> tuple[Response, Person]:
-    part = seat(page.person, response_id)
-    if part is None:
-        raise Http404
-    say_for_whom(page, part)
-    return part.response, part.person
 
 
 def _row_or_404(response: Response, name: str) -> Move:

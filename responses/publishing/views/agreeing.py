@@ -8,10 +8,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from responses.drafting.acting import say_for_whom
 from responses.drafting.models import About, Participant, Response
 from responses.drafting.rules import NotAllowed, leads
-from responses.drafting.selectors import seat
+from responses.drafting.views.access import seat_or_404
 from responses.moderation.selectors import open_holds
 from responses.people.requests import PersonRequest
 from responses.publishing import agreeing, publications
@@ -25,10 +24,9 @@ CONFLICT = 409
 
 def lead_or_404(page: PersonRequest, response_id: UUID) -> Participant:
     """How the person leads the response. Raises Http404 for everybody else."""
-    part = seat(page.person, response_id)
-    if part is None or not leads(part):
+    part = seat_or_404(page, response_id)
+    if not leads(part):
         raise Http404
-    say_for_whom(page, part)
     return part
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from responses.drafting.models import Participant
 from responses.drafting.rules import coordinates
+from responses.drafting.views.access import joint_seat_or_404
 from responses.people.models import Organisation
 from responses.people.requests import PersonRequest
 from responses.signoff import services
@@ -20,7 +21,7 @@ from responses.signoff.forms import LogoForm, PlacesForm
 from responses.signoff.models import Logo, Signatory
 from responses.signoff.pictures import BadPicture, read_picture
 from responses.signoff.services.arranging import PRINTED, TOO_LATE
-from responses.signoff.views.access import CONFLICT, FORBIDDEN, joint_seat_or_404, refused
+from responses.signoff.views.refusing import CONFLICT, FORBIDDEN, refused
 
 NOT_YOURS = "Only a coordinator, or somebody of this organisation, sets its logo."
 ONLY_COORDINATOR = "Only a coordinator arranges the list."

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from responses.drafting.deadlines import Stage, spoken_date
 from responses.drafting.models import Participant, Response, State
 from responses.drafting.rules import coordinates
+from responses.drafting.views.access import joint_seat_or_404
 from responses.people.requests import PersonRequest
 from responses.signoff import selectors, services
 from responses.signoff.forms import RuleForm
 from responses.signoff.models import Round, SignOffRequest
 from responses.signoff.selectors import Matrix, Row
-from responses.signoff.views.access import CONFLICT, FORBIDDEN, joint_seat_or_404, refused
+from responses.signoff.views.refusing import CONFLICT, FORBIDDEN, refused
 from responses.signoff.wording import SILENCE, rule_sentence
 from responses.workflow.selectors import Facts
 from responses.workflow.way import closing

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from responses.drafting.deadlines import Stage, spoken_date
 from responses.drafting.models import Participant, State
 from responses.drafting.reading import Reading, read_response
+from responses.drafting.views.access import seat_or_404
 from responses.people.models import Organisation
 from responses.people.requests import PersonRequest
 from responses.signoff import selectors, services
@@ -20,7 +21,7 @@ from responses.signoff.forms import SayForm
 from responses.signoff.lines import Line, Told, lines_of, pins_of
 from responses.signoff.models import Signature
 from responses.signoff.rules import signatories_for, signs_for
-from responses.signoff.views.access import CONFLICT, FORBIDDEN, refused, seat_or_404
+from responses.signoff.views.refusing import CONFLICT, FORBIDDEN, refused
 from responses.signoff.wording import listed, rule_sentence
 
 NOT_SIGNATORY = "Only somebody who may sign for an organisation that takes part can do this."

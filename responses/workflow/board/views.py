@@ -3,16 +3,15 @@
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from responses.drafting.acting import say_for_whom
 from responses.drafting.deadlines import Stage, dates_of, spoken
 from responses.drafting.models import Response, State
 from responses.drafting.rules import coordinates
-from responses.drafting.selectors import seat
+from responses.drafting.views.access import joint_seat_or_404
 from responses.people.requests import PersonRequest
 from responses.signoff.wording import SILENCE, rule_sentence
 from responses.statemachine.services import NotAllowed
@@ -26,10 +25,7 @@ from responses.workflow.views import not_allowed_page
 @require_safe
 def board(page: PersonRequest, response_id: UUID) -> HttpResponse:
     """Progress, words, open talk, sign-off and time left; for coordinators."""
-    part = seat(page.person, response_id)
-    if part is None or part.response.kind != Response.Kind.JOINT:
-        raise Http404
-    say_for_whom(page, part)
+    part = joint_seat_or_404(page, response_id)
     if not coordinates(part):
         return not_allowed_page(page, part.response, NotAllowed("The board is for coordinators."))
     found = Board(part.response, part)
