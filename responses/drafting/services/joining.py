@@ -138,11 +138,12 @@ def reason_it_cannot_be_used(invitation: Invitation, now: datetime) -> str:
 def accept_invitation(token: str, *, person: Person, name: str = "") -> Participant:
     """Join the response that the link leads to, for the organisation that it names.
 
-    The link is claimed by one conditional UPDATE, so of two people who use it at once one joins. A guest who
-    came by the comment link becomes a participant like the others.
+    Whoever joins a response waits for the one before: of two people who use a link at once one joins, and
+    colleagues with links of their own meet in one organisation. A guest who came by the comment link becomes a
+    participant like the others.
     Raises CannotJoin where the link can't be used or the person takes part already.
     """
-    invitation = find_invitation(token)
+    invitation = _locked(token)
     present = invitation.response.participants.filter(person=person, left_at__isnull=True)
     if present.filter(stated_organisation="").exists():
         raise CannotJoin("You take part in this response already. The link still works for somebody else.")
@@ -169,6 +170,12 @@ def _into_organisation(invitation: Invitation, person: Person) -> Organisation:
     return organisation
 
 
+def _locked(token: str) -> Invitation:
+    """As `find_invitation`, with the response locked. It is found again then: what counts is how things stand now."""
+    Response.objects.select_for_update().get(pk=find_invitation(token).response_id)
+    return find_invitation(token)
+
+
 def why_no_other_role(invitation: Invitation, own: Participant) -> str:
     """A sentence that says why a participant cannot take the place that the invitation is for, or nothing."""
     organisation, role = own.organisation, Participant.Role(invitation.role)
@@ -190,9 +197,8 @@ def take_invited_role(token: str, *, person: Person) -> Participant:
 
     Raises CannotJoin, and the link stays good.
     """
-    invitation = find_invitation(token)
-    response = Response.objects.select_for_update().get(pk=invitation.response_id)
-    own = participation(person, response)
+    invitation = _locked(token)
+    own = participation(person, invitation.response)
     if own is None:
         raise CannotJoin("You do not take part in this response yet.")
     if sentence := why_no_other_role(invitation, own):
