@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from responses.catalogue.models import Consultation
+from responses.evidence import records
 from responses.evidence.collection import keep, read_collection
 from responses.evidence.exchange.formats import format_of
 from responses.evidence.exchange.models import EvidenceImport, ImportRow
@@ -95,10 +96,11 @@ def write_rows(run: EvidenceImport) -> None:
     if any(row.seen != state_of(row.what, row.key, present) for row in rows if row.verdict != Verdict.FAULTY):
         raise Moved
     wanted = [row for row in rows if row.verdict in WRITTEN]
+    # A preview from before an update lacks what records have had since.
     keep(
         call,
-        sources=[row.record for row in wanted if row.what == SOURCE],
-        facts=[row.record for row in wanted if row.what == FACT],
+        sources=[{**records.SOURCE, **row.record} for row in wanted if row.what == SOURCE],
+        facts=[{**records.FACT, **row.record} for row in wanted if row.what == FACT],
         by=run.by,
         way=SnippetVersion.Way.IMPORT,
         present=present,
