@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import OuterRef, Subquery
 
+from responses.evidence.course import untold
 from responses.evidence.models import Snippet, SnippetVersion, Source
 
 if TYPE_CHECKING:
     from responses.catalogue.models import Consultation
+    from responses.evidence.course import Told
     from responses.people.models import Person
 
 AT_ONCE = 500  # rows of one statement
@@ -53,10 +55,12 @@ def keep_versions(
     *,
     by: Person | None = None,
     way: SnippetVersion.Way = SnippetVersion.Way.PACK,
+    told: Told = untold,
 ) -> int:
     """Make the newest version of each live snippet say what the snippet says. How many it had to write.
 
-    Call it in the transaction that changed snippets or sources; `by` and `way` say who changed them and how.
+    Call it in the transaction that changed snippets or sources; `by` and `way` say who changed them and how;
+    `told` hears how many of the versions are written.
     """
     stale: list[Snippet] = []
     versions: list[SnippetVersion] = []
@@ -77,7 +81,10 @@ def keep_versions(
         versions.append(SnippetVersion(snippet=snippet, number=number, content=whole, by=by, way=way))
     # In parts: a statement of many rows takes a time that grows with their square.
     Snippet.objects.bulk_update(stale, ["version"], batch_size=AT_ONCE)
-    SnippetVersion.objects.bulk_create(versions, batch_size=AT_ONCE)
+    for start in range(0, len(versions), AT_ONCE):
+        lot = versions[start : start + AT_ONCE]
+        SnippetVersion.objects.bulk_create(lot)
+        told(start + len(lot), len(versions))
     SnippetVersion.objects.bulk_update(checked, ["content"], batch_size=AT_ONCE)
     return len(versions)
 

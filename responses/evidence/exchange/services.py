@@ -22,6 +22,7 @@ from responses.jobs.services import enqueue
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from responses.evidence.course import Course
     from responses.people.models import Person
 
 READ, WRITE = "evidence.read_import", "evidence.write_import"
@@ -88,8 +89,11 @@ def set_aside(import_id: UUID, *, by: Person) -> None:
             EvidenceImport.objects.filter(pk=run.pk).update(state=State.DROPPED, content=b"")
 
 
-def write_rows(run: EvidenceImport) -> None:
-    """Write the rows of an import and end it. Call it in a transaction; raises Moved, having written nothing."""
+def write_rows(run: EvidenceImport, course: Course | None = None) -> None:
+    """Write the rows of an import and end it. Call it in a transaction; raises Moved, having written nothing.
+
+    `course` hears how far it is.
+    """
     call = Consultation.objects.select_for_update().get(pk=run.consultation_id)
     present = read_collection(call)
     rows = list(run.rows.all())
@@ -104,6 +108,7 @@ def write_rows(run: EvidenceImport) -> None:
         by=run.by,
         way=SnippetVersion.Way.IMPORT,
         present=present,
+        course=course,
     )
     EvidenceImport.objects.filter(pk=run.pk).update(
         state=State.DONE, done_at=timezone.now(), content=b"", has_moved=False
