@@ -152,6 +152,17 @@ def read_cache() -> dict[str, Any]:
     }
 
 
+def read_passing(data_dir: Path) -> dict[str, Any]:
+    """What one process shows another past the database: by Redis where there is one, else by files, as messages go."""
+    url = read_url("REDIS_URL", ("redis", "rediss"), default="")
+    if url:
+        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
+    return {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": data_dir / "passing",
+    }
+
+
 def read_mail(name: str) -> dict[str, Any]:
     """Django's EMAIL_ settings from an address such as smtp+tls://user:secret@mail.example.org:587."""
     settings: dict[str, Any] = dict(_env.email_url_config(read_url(name, MAIL_SCHEMES)))

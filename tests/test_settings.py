@@ -18,6 +18,7 @@ from config.env import (
     read_mail,
     read_mail_address,
     read_number,
+    read_passing,
     read_url,
 )
 from config.settings.secrets import read_secret_key
@@ -238,6 +239,15 @@ def test_without_an_address_the_database_is_a_file_in_the_data_folder(monkeypatc
 
     assert database["NAME"] == str(tmp_path / "data" / "chorus.sqlite3")
     assert database["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+
+
+@pytest.mark.parametrize(
+    ("url", "backend"), [("redis://127.0.0.1:6379/0", "RedisCache"), ("", "FileBasedCache")]
+)
+def test_progress_goes_past_the_database(monkeypatch, tmp_path, url, backend):
+    monkeypatch.setenv("REDIS_URL", url)
+
+    assert read_passing(tmp_path)["BACKEND"].endswith(backend)
 
 
 def test_mail_goes_by_the_server_that_is_named(monkeypatch):

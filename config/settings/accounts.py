@@ -1,6 +1,5 @@
 """How people sign in, how long a browser is remembered, and how often anything may be tried."""
 
-from config.env import read_cache
 from config.settings.trust import DRAFT_DAYS
 
 SESSION_ENGINE = "responses.people.sessions"
@@ -8,9 +7,6 @@ SESSION_COOKIE_AGE = DRAFT_DAYS * 24 * 60 * 60
 # Messages live in a cookie of their own first, so that a page without a session needs none.
 MESSAGE_STORAGE = "django.contrib.messages.storage.fallback.FallbackStorage"
 CSRF_FAILURE_VIEW = "responses.people.views.errors.stale_form"
-
-# Rate limits count here; all processes must see the same numbers.
-CACHES = {"default": {**read_cache(), "KEY_PREFIX": "chorus"}}
 
 AUTHENTICATION_BACKENDS = ["responses.people.backends.PersonBackend"]
 LOGIN_URL = "account_login"

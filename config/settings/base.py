@@ -3,7 +3,14 @@
 from pathlib import Path
 
 from config.broker import celery_settings
-from config.env import read_database, read_environment, read_seconds, read_url
+from config.env import (
+    read_cache,
+    read_database,
+    read_environment,
+    read_passing,
+    read_seconds,
+    read_url,
+)
 from config.settings.accounts import *  # noqa: F403 -- how people sign in
 from config.settings.trust import *  # noqa: F403 -- who runs the site
 from config.storage import read_folder, read_storage
@@ -66,6 +73,13 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": read_database(DATA_DIR)}
+
+CACHES = {
+    # Rate limits count here; all processes must see the same numbers.
+    "default": {**read_cache(), "KEY_PREFIX": "chorus"},
+    # How far work is, while the transaction lasts in which it is done.
+    "passing": {**read_passing(DATA_DIR), "KEY_PREFIX": "chorus-passing"},
+}
 
 REDIS_URL = read_environment("REDIS_URL", default="")
 # After the first of these a job is told to stop, after the second its process ends.

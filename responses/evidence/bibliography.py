@@ -47,4 +47,4 @@ def references(records: Iterable[Record], style: str) -> list[str]:
 def _style(name: str) -> CitationStylesStyle:
     if name not in STYLES:
         raise KeyError(name)
-    return CitationStylesStyle(name, validate=False)
+    return CitationStylesStyle(name, locale="en-GB", validate=False)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from responses.evidence.models import Snippet, SnippetQuestion
 
 if TYPE_CHECKING:
+    from datetime import date
     from uuid import UUID
 
 _KIND_LABELS = {str(kind.value): str(kind.label) for kind in Snippet.Kind}
@@ -49,7 +50,7 @@ class SnippetCard:
 
     `source` is who says it, `seen_in` the secondary source it was seen through, `about` the document that a
     commentator describes. `direction` is empty where no question was asked about; `directions` is by question key.
-    `marked_claim` is the claim as HTML with the words that were looked for, where something was.
+    `checked_on` is when somebody last compared it with its source, None where nobody noted that. `marked_claim` is the claim as HTML with the words that were looked for, where something was.
     """
 
     id: UUID
@@ -66,6 +67,7 @@ class SnippetCard:
     source: SourceCard
     about: SourceCard | None
     seen_in: SourceCard | None
+    checked_on: date | None = None
     also_in: list[SourceCard] = field(default_factory=list)
     direction: str = ""
     directions: dict[str, str] = field(default_factory=dict)

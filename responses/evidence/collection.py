@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from responses.catalogue.models import Consultation, Question
+from responses.evidence.course import FACTS, SEARCH, SOURCES, VERSIONS, Course
 from responses.evidence.models import Snippet, SnippetQuestion, SnippetVersion, Source
 from responses.evidence.record_rules import Known
 from responses.evidence.records import (
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from uuid import UUID
 
+    from responses.evidence.course import Told
     from responses.people.models import Person
 
 AT_ONCE = 500  # rows of one statement
@@ -94,36 +96,40 @@ def keep(
     by: Person | None,
     way: SnippetVersion.Way,
     present: Collection | None = None,
+    course: Course | None = None,
 ) -> int:
     """Write whole, checked records; those of a known key are changed. How many versions of facts it made.
 
     The consultation's row is locked meanwhile, as in loading a pack. A retired key comes back. Check the records
     first (`record_rules`): what is written here is not asked again. Who has locked the row before reading the
-    collection may hand that over as `present`.
+    collection may hand that over as `present`. `course` hears how far it is.
     """
     if present is None:
         Consultation.objects.select_for_update().get(pk=consultation.pk)
         present = read_collection(consultation)
     facts, sources = list(facts), list(sources)
-    _keep_sources(consultation, sources, present)
-    _keep_facts(consultation, facts, present)
+    touched = _touched(facts, sources, present)
+    course = course or Course(lambda *_: None)
+    course.expect(sources=len(sources), facts=len(facts), search=len(touched), versions=len(touched))
+    _keep_sources(consultation, sources, present, course.part(SOURCES))
+    _keep_facts(consultation, facts, present, course.part(FACTS))
     _keep_directions(facts, present)
-    index_snippets(consultation, _touched(facts, sources, present))
-    return keep_versions(consultation, by=by, way=way)
+    index_snippets(consultation, [present.facts[key] for key in touched], told=course.part(SEARCH))
+    return keep_versions(consultation, by=by, way=way, told=course.part(VERSIONS))
 
 
-def _touched(facts: list[Record], sources: list[Record], present: Collection) -> list[Snippet]:
-    """The facts that are found otherwise now: those written, and those of a source that was written."""
-    keys = {record["key"] for record in facts}
-    ids = {present.sources[record["key"]].pk for record in sources}
-    return [
-        row
+def _touched(facts: list[Record], sources: list[Record], present: Collection) -> list[str]:
+    """The keys of the facts that will be found otherwise: those written, and those of a source that is written."""
+    ids = {present.sources[record["key"]].pk for record in sources if record["key"] in present.sources}
+    of_sources = [
+        key
         for key, row in present.facts.items()
-        if key in keys or ids & {row.source_id, row.about_source_id, row.seen_in_id}
+        if ids & {row.source_id, row.about_source_id, row.seen_in_id}
     ]
+    return list(dict.fromkeys([*of_sources, *(record["key"] for record in facts)]))
 
 
-def _keep_sources(consultation: Consultation, records: list[Record], present: Collection) -> None:
+def _keep_sources(consultation: Consultation, records: list[Record], present: Collection, told: Told) -> None:
     order = _next_order(Source, consultation)
     old, new = _split(records, present.sources)
     for record in old:
@@ -133,12 +139,11 @@ def _keep_sources(consultation: Consultation, records: list[Record], present: Co
         for place, record in enumerate(new)
     ]
     changed = [present.sources[record["key"]] for record in old]
-    Source.objects.bulk_update(changed, _SOURCE_FIELDS, batch_size=AT_ONCE)
-    Source.objects.bulk_create(rows, batch_size=AT_ONCE)
+    _write(Source, changed, _SOURCE_FIELDS, rows, told)
     present.sources.update({row.key: row for row in rows})
 
 
-def _keep_facts(consultation: Consultation, records: list[Record], present: Collection) -> None:
+def _keep_facts(consultation: Consultation, records: list[Record], present: Collection, told: Told) -> None:
     order = _next_order(Snippet, consultation)
     ids = {key: row.pk for key, row in present.sources.items()}
     old, new = _split(records, present.facts)
@@ -152,8 +157,7 @@ def _keep_facts(consultation: Consultation, records: list[Record], present: Coll
         for place, record in enumerate(new)
     ]
     changed = [present.facts[record["key"]] for record in old]
-    Snippet.objects.bulk_update(changed, _FACT_FIELDS, batch_size=AT_ONCE)
-    Snippet.objects.bulk_create(rows, batch_size=AT_ONCE)
+    _write(Snippet, changed, _FACT_FIELDS, rows, told)
     present.facts.update({row.key: row for row in rows})
 
 
@@ -196,6 +200,21 @@ def _split(records: list[Record], present: dict[str, Any]) -> tuple[list[Record]
     """Those of a key that is there, and the new ones."""
     old = [record for record in records if record["key"] in present]
     return old, [record for record in records if record["key"] not in present]
+
+
+def _write(
+    model: type[Source | Snippet], changed: list[Any], fields: Iterable[str], new: list[Any], told: Told
+) -> None:
+    """Change some rows and add others, lot by lot."""
+    most = len(changed) + len(new)
+    for start in range(0, len(changed), AT_ONCE):
+        lot = changed[start : start + AT_ONCE]
+        model._default_manager.bulk_update(lot, fields)
+        told(start + len(lot), most)
+    for start in range(0, len(new), AT_ONCE):
+        lot = new[start : start + AT_ONCE]
+        model._default_manager.bulk_create(lot)
+        told(len(changed) + start + len(lot), most)
 
 
 def _set(row: Source | Snippet, values: Record) -> None:

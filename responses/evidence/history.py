@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from rapidfuzz.distance import Indel
 
 from responses.evidence.models import SnippetVersion
+from responses.evidence.services import CHECKS
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -50,7 +52,10 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class Step:
-    """One version: when, by whom and how it came, and what it changed. The first shows all that it said."""
+    """One version: when, by whom and how it came, and what it changed. The first shows all that it said.
+
+    `checks` are the days on which somebody compared these words with the source, in order.
+    """
 
     number: int
     at: datetime
@@ -58,6 +63,7 @@ class Step:
     by: str
     is_newest: bool
     changes: list[FieldChange] = field(default_factory=list)
+    checks: list[date] = field(default_factory=list)
 
 
 def steps_of(snippet: Snippet) -> list[Step]:
@@ -79,6 +85,7 @@ def steps_of(snippet: Snippet) -> list[Step]:
                 by=version.by.display_name if version.by else "",
                 is_newest=version is versions[-1],
                 changes=changes,
+                checks=[date.fromisoformat(day) for day in version.content.get(CHECKS, ())],
             )
         )
         before = now

@@ -6,6 +6,7 @@ cards are read, for they are few.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, overload
@@ -63,7 +64,7 @@ class Listed(Sequence["SnippetCard"]):
 class Looked:
     """Cards that were found, in order; `nearest` where none was left; `read_as` words that were read otherwise;
     `short` the glossary's terms whose short form was typed; `about` the official name of what was typed, where no card uses
-    the very words. `is_near` is false where `nearest` are only the first of the list, because no words were typed.
+    the very words. `fits` is false where no fact answers what was typed. `is_near` is false where `nearest` are only the first of the list, because no words were typed.
     `all_count` and `source_count` are those of the collection; `more_count` of what was found, beyond `cards`.
     """
 
@@ -73,6 +74,7 @@ class Looked:
     all_count: int
     source_count: int
     nearest: list[SnippetCard] = field(default_factory=list)
+    fits: bool = True
     is_near: bool = True
     read_as: list[tuple[str, str]] = field(default_factory=list)
     about: list[str] = field(default_factory=list)
@@ -122,7 +124,10 @@ def _search(
     """
     found = search(consultation, typed, most=MOST_FOUND)
     asked, hits = found.asked, found.hits
+    looked.fits = found.fits
     least = hits[0].score * TAIL if hits else 0
+    if not found.fits:
+        least = math.inf
     matches = Matches(consultation, asked, least, properties)
     only = browse.asked_for(looked.wanted)
     if only and hits:

@@ -81,6 +81,9 @@ class Snippet(models.Model):
     proposal_status = models.CharField(max_length=120, blank=True)
     themes = models.JSONField(default=list, blank=True)
     cautions = models.JSONField(default=list, blank=True)
+    checked_on = models.DateField(
+        null=True, blank=True, help_text="The day on which somebody last compared it with its source."
+    )
     extra = models.JSONField(
         default=dict, blank=True, help_text="What the pack says besides, kept for export."
     )

@@ -6,11 +6,14 @@ says what to do.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from django.utils import timezone
 
 from responses.evidence.models import Snippet, SnippetQuestion
 from responses.people.fields import TURNING
@@ -119,6 +122,7 @@ def fact_faults(record: Record, known: Known) -> list[str]:
         *_named_faults(record, known),
         *_direction_faults(record["questions"], known),
         *_list_faults("cautions", record["cautions"], LONGEST_CAUTION),
+        *_checked_faults(record["checked_on"]),
         *account_faults(record, known),
     ]
 
@@ -149,6 +153,8 @@ def source_faults(record: Record) -> list[str]:
         faults.append(
             f"{_quoted(record['issued'])} is no date. Write a year, a month or a day, such as 2023 or 2023-03-09."
         )
+    if is_to_come(record["csl"].get("accessed", "")):
+        faults.append("The day on which somebody opened it is still to come. Correct it.")
     if record["tier"] not in TIERS:
         faults.append(f"{_quoted(record['tier'])} is no tier. Use primary, source document or named-only.")
     if record["url"] and not is_web_address(record["url"]):
@@ -169,6 +175,24 @@ def account_faults(record: Record, known: Known) -> list[str]:
     if not record["cautions"]:
         faults.append("An account needs a caution. Say whose account it is and what to take care of.")
     return faults
+
+
+def is_to_come(date: str) -> bool:
+    """Whether a date such as 2023, 2023-03 or 2023-03-09 lies after today."""
+    return date > timezone.localdate().isoformat()
+
+
+def is_partial_date(text: str) -> bool:
+    """Whether this is a year, a month or a day of the calendar."""
+    return bool(_ISSUED.fullmatch(text)) and is_day(f"{text}-01-01"[:10])
+
+
+def is_day(text: str) -> bool:
+    """Whether this is a day of the calendar, written like 2023-03-09."""
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def is_web_address(text: str) -> bool:
@@ -214,6 +238,15 @@ def _kind_faults(kind: str) -> list[str]:
     if kind in Snippet.Kind.values:
         return []
     return [f"{_quoted(kind)} is no kind of fact. Use one of: {', '.join(Snippet.Kind.values)}."]
+
+
+def _checked_faults(day: str) -> list[str]:
+    """The day of the check may be unknown."""
+    if day and not is_day(day):
+        return [
+            f"{_quoted(day)} is no day. Write when it was checked as year, month and day, such as 2023-03-09."
+        ]
+    return ["The day on which it was checked is still to come. Correct it."] if is_to_come(day) else []
 
 
 def _named_faults(record: Record, known: Known) -> list[str]:

@@ -2,17 +2,18 @@
 
 The names are those of a pack (docs/packs.md), so that every way in and out speaks of the same things. A record is a
 dict of texts and lists of texts; `questions` of a fact maps question key to direction. `csl` of a source holds what
-CSL-JSON knows besides, such as the journal and the DOI.
+CSL-JSON knows besides, such as the journal and the DOI; in it `accessed` is a text such as 2023-03-09.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from uuid import UUID
 
     from responses.evidence.models import Snippet, Source
@@ -33,6 +34,7 @@ FACT: Record = {
     "proposal": "",
     "themes": [],
     "cautions": [],
+    "checked_on": "",
     "questions": {},
 }
 SOURCE: Record = {
@@ -72,6 +74,7 @@ def fact_record(row: Snippet, directions: Mapping[str, str]) -> Record:
         "proposal": row.proposal_status,
         "themes": list(row.themes),
         "cautions": list(row.cautions),
+        "checked_on": row.checked_on.isoformat() if row.checked_on else "",
         "questions": dict(directions),
     }
 
@@ -85,14 +88,14 @@ def source_record(row: Source) -> Record:
         "short": row.short_name,
         "authors": row.author.split(AUTHOR_SEPARATOR) if row.author else [],
         "publisher": row.publisher,
-        "issued": _issued(row),
+        "issued": _date(row.csl.get("issued")) or row.year,
         "page": row.page,
         "url": row.url,
         "tier": row.tier,
         "also_known_as": list(row.also_known_as),
         "cited_in": list(row.cited_in),
         "note": row.note,
-        "csl": {name: value for name, value in row.csl.items() if name not in OWN_CSL},
+        "csl": _further(row.csl),
     }
 
 
@@ -112,6 +115,7 @@ def fact_values(record: Record, source_ids: Mapping[str, UUID], extra: Record) -
         "proposal_status": record["proposal"],
         "themes": record["themes"],
         "cautions": record["cautions"],
+        "checked_on": dt.date.fromisoformat(record["checked_on"]) if record["checked_on"] else None,
         "extra": kept | ({"also_in": record["also_in"]} if record["also_in"] else {}),
         "retired_at": None,
     }
@@ -140,18 +144,18 @@ def source_values(record: Record) -> Record:
 
 def csl_item(record: Record) -> Record:
     """A source in CSL-JSON."""
-    parts = [int(part) for part in record["issued"].split("-") if part]
     item = {
         "id": record["key"],
         "type": record["type"],
         "title": record["title"],
         "author": [{"literal": name} for name in record["authors"]],
         "publisher": record["publisher"],
-        "issued": {"date-parts": [parts]} if parts else None,
+        "issued": _parts(record["issued"]),
         "page": record["page"],
         "URL": record["url"],
         "note": record["note"],
         **record["csl"],
+        "accessed": _parts(record["csl"].get("accessed", "")),
     }
     return {name: value for name, value in item.items() if value}
 
@@ -164,8 +168,36 @@ def fingerprint(record: Record | None) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _issued(row: Source) -> str:
-    parts = (row.csl.get("issued") or {}).get("date-parts") or [[]]
-    if not parts[0]:
-        return row.year
+def with_accessed(sources: Iterable[Record], facts: Iterable[Record]) -> list[Record]:
+    """The sources with the newest day on which anybody opened them: noted with them, or in checking one of these facts.
+
+    Whoever saw a source through another opened only that one.
+    """
+    newest: dict[str, str] = {}
+    for fact in facts:
+        opened = fact["seen_in"] or fact["source"]
+        newest[opened] = max(newest.get(opened, ""), fact["checked_on"])
+    return [_accessed_on(record, newest.get(record["key"], "")) for record in sources]
+
+
+def _accessed_on(record: Record, day: str) -> Record:
+    newest = max(day, record["csl"].get("accessed", ""))
+    return {**record, "csl": {**record["csl"], "accessed": newest}} if newest else record
+
+
+def _further(csl: Record) -> Record:
+    """What CSL-JSON knows of a source besides its columns."""
+    found = {name: value for name, value in csl.items() if name not in OWN_CSL}
+    return found | ({"accessed": _date(found["accessed"])} if "accessed" in found else {})
+
+
+def _parts(date: str) -> Record | None:
+    """A date such as 2023-03 as CSL-JSON has it; None for none."""
+    parts = [int(part) for part in date.split("-") if part]
+    return {"date-parts": [parts]} if parts else None
+
+
+def _date(value: Record | None) -> str:
+    """A date of CSL-JSON as 2023, 2023-03 or 2023-03-09; empty for none."""
+    parts = (value or {}).get("date-parts") or [[]]
     return "-".join(f"{int(part):0{2 if place else 4}d}" for place, part in enumerate(parts[0]))

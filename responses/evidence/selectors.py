@@ -69,7 +69,7 @@ _SOURCE_FIELDS = (
 )  # fmt: skip
 _SNIPPET_FIELDS = (
     "id", "key", "version", "claim", "figure", "kind", "page", "about_page", "proposal_status", "cautions",
-    "themes", "extra", "retired_at", "source_id", "about_source_id", "seen_in_id",
+    "checked_on", "themes", "extra", "retired_at", "source_id", "about_source_id", "seen_in_id",
 )  # fmt: skip
 
 
@@ -242,6 +242,7 @@ def _card(record: dict[str, Any], sources: SourceCards, by_key: dict[str, Source
         source=sources[record["source_id"]],
         about=sources.get(record["about_source_id"]),
         seen_in=sources.get(record["seen_in_id"]),
+        checked_on=record["checked_on"],
         also_in=also,
         direction=record.get("direction", ""),
         is_picked=record.get("picked") is not None,

@@ -66,6 +66,7 @@ def evidence(page: HttpRequest, slug: str) -> HttpResponse:
             "rows": [(card, browse.ways(card, questions, only)) for card in found],
             "nearest": [(card, browse.ways(card, questions)) for card in looked.nearest],
             "is_near": looked.is_near,
+            "fits": looked.fits,
             "query": urlencode(state) + "&" if state else "",
             "section": "evidence",
         },

@@ -6,12 +6,19 @@ from celery import current_app
 from django.utils import timezone
 
 from responses.jobs.models import Job
+from responses.jobs.passing import Far, told
 
 
 def oldest_wait() -> timedelta | None:
     """How long the oldest waiting job has waited; None where nothing waits."""
     oldest = Job.objects.filter(state=Job.State.QUEUED).order_by("queued_at").values_list("queued_at").first()
     return timezone.now() - oldest[0] if oldest else None
+
+
+def how_far(job: Job) -> Far:
+    """How far the work is, in per cent and words; while one transaction does it, what that says of itself."""
+    passing = told(job.token) if job.state == Job.State.RUNNING else None
+    return passing or (job.progress, job.message)
 
 
 def broker_answers() -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 QUERIES = Path(__file__).with_name("benches") / "evidence_queries.yaml"
+ELSEWHERE = QUERIES.with_name("evidence_elsewhere.txt")
 CUT, RECALL_CUT = 10, 5
 K1, B = 1.2, 0.75
 
@@ -35,6 +36,12 @@ def read_queries(path: Path = QUERIES) -> list[Query]:
     """The judged queries, in order."""
     kinds: dict[str, list[dict[str, Any]]] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return [Query(kind=kind, **item) for kind, items in kinds.items() for item in items]
+
+
+def read_elsewhere(path: Path = ELSEWHERE) -> list[str]:
+    """Queries that the evidence says nothing about, in order."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def measure(rank: Ranker, queries: Iterable[Query]) -> dict[str, float]:

@@ -189,6 +189,7 @@ def _snippet(row: Snippet) -> Data:
         "seen_in": row.seen_in.key if row.seen_in else "",
         "also_in": row.extra.get("also_in", []),
         "proposal": row.proposal_status,
+        "checked_on": row.checked_on.isoformat() if row.checked_on else "",
         "questions": _directions(row),
     }
     if row.about_source:

@@ -132,6 +132,7 @@ def snippet_fields(snippet: Data, order: int, source_ids: Mapping[str, UUID]) ->
         "proposal_status": snippet["proposal"],
         "themes": snippet["themes"],
         "cautions": snippet["cautions"],
+        "checked_on": dt.date.fromisoformat(snippet["checked_on"]) if snippet["checked_on"] else None,
         "extra": {"also_in": snippet["also_in"]} if snippet["also_in"] else {},
         "order": order,
         "retired_at": None,

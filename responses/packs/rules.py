@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
+
 from responses.evidence import citations
 from responses.packs import doubles
 from responses.packs.formats import is_day, is_moment, is_time_zone
@@ -81,6 +83,15 @@ def _scales(data: Data) -> Broken:
             )
 
 
+def _checks(data: Data) -> Broken:
+    today = timezone.localdate().isoformat()
+    for index, snippet in _items(data, "snippets"):
+        day = snippet.get("checked_on")
+        if isinstance(day, str) and is_day(day) and day > today:
+            sentence = "This day is still to come: write when somebody last compared it with its source."
+            yield ["snippets", index, "checked_on"], sentence
+
+
 def _prompt_keys(data: Data) -> Broken:
     for index, question in _items(data, "questions"):
         prompts = question.get("prompts")
@@ -152,6 +163,7 @@ RULES: tuple[Callable[[Data], Broken], ...] = (
     _dates,
     _authors,
     _scales,
+    _checks,
     _prompt_keys,
     _shown_first,
     _samples,

@@ -230,6 +230,7 @@ def _snippet(card: SnippetCard) -> dict[str, Any]:
         "about": _source(card.about),
         "about_page": card.about_page,
         "seen_in": _source(card.seen_in),
+        "checked_on": card.checked_on.isoformat() if card.checked_on else "",
     }
 
 

@@ -14,9 +14,9 @@ from django.utils.html import format_html, format_html_join
 from responses.drafting.models import Response, State
 from responses.evidence.bibliography import references
 from responses.evidence.models import Source
-from responses.evidence.records import AUTHOR_SEPARATOR, SOURCE, source_record
+from responses.evidence.records import AUTHOR_SEPARATOR, SOURCE, source_record, with_accessed
 from responses.publishing.content import cited_now
-from responses.publishing.pdf.record import source_view
+from responses.publishing.pdf.record import checked_day, source_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -85,7 +85,8 @@ def records_of(response: Response, cited: References) -> dict[str, Record]:
     }
     rows = Source.objects.filter(consultation=response.consultation_id, key__in=printed)
     present = {row.key: source_record(row) for row in rows}
-    return {key: _record(source, present.get(key)) for key, source in printed.items()}
+    found = [_record(source, present.get(key)) for key, source in printed.items()]
+    return {record["key"]: record for record in with_accessed(found, map(_checked, cited.evidence.values()))}
 
 
 def lines_of(
@@ -107,6 +108,12 @@ def _cited(key: str, number: str, items: list[dict[str, str]]) -> Cited:
         if item["locator"] and item["locator"] not in held:
             held.append(item["locator"])
     return Cited(key, number, places)
+
+
+def _checked(snippet: dict[str, Any]) -> Record:
+    """When which of its sources was opened to check a snippet; versions from before this was noted know no day."""
+    sources = {name: (snippet.get(name) or {}).get("key", "") for name in ("source", "seen_in")}
+    return sources | {"checked_on": snippet.get("checked_on", "")}
 
 
 def _record(printed: dict[str, Any], present: Record | None) -> Record:
@@ -133,6 +140,9 @@ def _house(number: int, snippet: dict[str, Any], places: list[str]) -> SafeStrin
         for name, page in (("source", "page"), ("about", "about_page"), ("seen_in", ""))
         if snippet.get(name)
     ]
+    checked = checked_day(snippet)
+    if checked:
+        parts.append(format_html("Checked on {}.", checked))
     if places:
         parts.append(format_html("Cited: {}.", "; ".join(places)))
     return format_html("{}. {}", number, format_html_join(" ", "{}", ((part,) for part in parts)))

@@ -11,6 +11,7 @@ from responses.evidence import browse, looking
 from responses.evidence.searching.indexing import rebuild_index
 from responses.evidence.searching.properties import Properties
 from responses.evidence.selectors import snippets_by_id
+from responses.packs.services import load_bundled
 from tests.catalogue.build import build_consultation, build_snippet, build_source, build_word
 
 pytestmark = pytest.mark.django_db
@@ -314,6 +315,19 @@ def test_a_choice_keeps_the_words_and_the_nearest_stand_where_none_is_left(clien
     assert "The nearest that we have" in page
     assert keys_on(page) == ["PARK-1"]
     assert 'href="?q=bench"' in page  # the way back without the filter
+
+
+def test_what_is_near_and_no_answer_is_shown_as_that(client):
+    load_bundled()
+
+    elsewhere = read(client, "/consultations/stable-homes/evidence/?q=weather+tomorrow&kind=critique")
+    common = read(client, "/consultations/stable-homes/evidence/?q=children")
+
+    assert "0 facts for" in elsewhere
+    assert "We have no fact about that yet" in elsewhere
+    assert "The nearest that we have" in elsewhere
+    assert elsewhere.count("Copy the citation") == 5
+    assert "The nearest that we have" not in common
 
 
 def test_words_that_found_nothing_go_along_to_the_form_for_a_new_fact(client, consultation):

@@ -95,6 +95,23 @@ def test_what_people_type_finds_what_they_mean(consultation, typed, first):
 
 
 @pytest.mark.parametrize(
+    ("typed", "fits"),
+    [
+        ("paperwork", True),
+        ("paperwork for aeroplanes", True),
+        ("I'm awake all night, nobody will have her", True),
+        ("a-3", True),  # its key, though the words are in no claim
+        ("weather tomorrow", False),
+        ("the paperwork of aeroplanes ferries trams lorries coaches taxis and tractors", False),
+    ],
+)
+def test_what_shares_little_with_the_evidence_does_not_fit(consultation, typed, fits):
+    found = search(consultation, typed)
+
+    assert found.fits == fits
+
+
+@pytest.mark.parametrize(
     "typed",
     [
         "",

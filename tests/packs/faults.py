@@ -41,6 +41,20 @@ ONE_FAULT = {
         "snippets.PARK-1.source",
         "Did you mean 'survey-2030'?",
     ),
+    "check still to come": (
+        "    page: 7",
+        "    page: 7\n    checked_on: 2999-01-01",
+        "checked_on: 2999-01-01",
+        "snippets.PARK-1.checked_on",
+        "This day is still to come",
+    ),
+    "check on no day": (
+        "    page: 7",
+        "    page: 7\n    checked_on: 9 March 2023",
+        "checked_on: 9 March 2023",
+        "snippets.PARK-1.checked_on",
+        "This is not a day",
+    ),
     "dangling snippet in an argument": (
         "        snippets: [PARK-2]",
         "        snippets: [PARK-9]",

@@ -18,6 +18,7 @@ from responses.evidence.models import (
 from responses.evidence.records import SOURCE
 from responses.evidence.selectors import snippets_for_question
 from responses.evidence.services import snippet_content
+from responses.packs.exporting import pack_data
 from responses.packs.services import BUNDLED, FaultyPack, load_bundled, load_pack
 
 pytestmark = pytest.mark.django_db
@@ -155,6 +156,18 @@ def test_a_new_theme_or_direction_is_no_new_version(load, parks, example):
     snippet = parks.snippets.get(key="PARK-1")
     assert (snippet.version, snippet.themes) == (1, ["access", "money"])
     assert snippet.directions.get().direction == "neutral"
+
+
+def test_the_day_of_checking_comes_with_the_pack_goes_out_again_and_is_no_new_version(load, parks, example):
+    load(example.replace("    page: 7", "    page: 7\n    checked_on: 2023-03-09"))
+
+    snippet = parks.snippets.get(key="PARK-1")
+    assert (snippet.version, snippet.checked_on) == (1, dt.date(2023, 3, 9))
+    out = {each["key"]: each for each in pack_data(parks)["snippets"]}
+    assert (out["PARK-1"]["checked_on"], out["PARK-2"]["checked_on"]) == ("2023-03-09", "")
+    assert not load(
+        example.replace("    page: 7", "    page: 7\n    checked_on: 2023-03-09")
+    ).changed_anything
 
 
 def test_the_newest_version_is_what_a_citation_prints(parks):

@@ -7,9 +7,11 @@ import pytest
 from responses.catalogue.models import Question
 from responses.drafting.models import Answer
 from responses.drafting.selectors import question_hash
+from responses.evidence.models import Snippet
 from responses.people.models import Organisation
 from responses.publishing.content import build_content
 from responses.publishing.rules import canonical_json, hash_content
+from responses.publishing.schema import faults
 from responses.signoff.models import Round, Signature
 from tests.publishing.conftest import answer_with
 
@@ -159,3 +161,18 @@ def test_an_answer_to_a_retired_question_is_kept(personal):
     questions = content_of(personal)["questions"]
 
     assert len(questions) == Answer.objects.filter(response=personal).count()
+
+
+def test_a_final_version_keeps_when_its_facts_were_checked(personal):
+    Snippet.objects.filter(key="CON-1").update(checked_on="2023-03-02")
+
+    content = content_of(personal)
+
+    checked = {fact["key"]: fact["checked_on"] for fact in content["evidence"]}
+    assert checked["CON-1"] == "2023-03-02"
+    assert faults(content) == []
+    assert faults({**content, "evidence": [_before_checks(fact) for fact in content["evidence"]]}) == []
+
+
+def _before_checks(fact):
+    return {name: value for name, value in fact.items() if name != "checked_on"}

@@ -157,3 +157,17 @@ def test_the_references_cost_as_many_queries_however_many_there_are(client, pers
         client.get(reverse("references", args=[personal.pk]))
 
     assert len(many) == len(few) <= 12
+
+
+def test_a_reference_says_when_the_fact_was_checked(client, personal, rose, survey):
+    Snippet.objects.filter(key="CON-2").update(checked_on="2023-03-02")
+    Source.objects.filter(key="survey").update(csl={})  # a DOI needs no day
+
+    house, harvard = (
+        words_of(client, rose, personal, query) for query in ("", "?style=harvard-cite-them-right")
+    )
+    reply = client.get(reverse("references_file", args=[personal.pk, "bibtex"]))
+
+    assert "Checked on 2 March 2023." in list_of(house, "whole")
+    assert "(Accessed: 2 March 2023)" in list_of(harvard, "whole")
+    assert "urldate = {2023-03-02}" in reply.content.decode()

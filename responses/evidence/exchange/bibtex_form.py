@@ -13,7 +13,7 @@ from bibtexparser.model import DuplicateBlockKeyBlock, Entry, Field, ParsingFail
 from pylatexenc.latex2text import LatexNodes2Text
 
 from responses.evidence.exchange.decoding import decode
-from responses.evidence.exchange.rows import SOURCE, Row, check_count, on_one_line
+from responses.evidence.exchange.rows import SOURCE, Row, accessed_on, check_count, on_one_line
 from responses.evidence.record_rules import TYPES
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def _carried(fields: dict[str, str]) -> Record:
         value = next((fields[one] for one in given if fields.get(one)), "")
         if value:
             found[name] = value[:500]
-    return found
+    return found | accessed_on(fields.get("urldate", ""))
 
 
 def _type(entry_type: str, fields: dict[str, str]) -> str:
@@ -201,6 +201,7 @@ def _entry(record: Record) -> Entry:
         "date": record["issued"],
         "pages": _escaped(record["page"]),
         "url": record["url"].replace("{", "%7B").replace("}", "%7D"),
+        "urldate": record["csl"].get("accessed", ""),
         "note": _escaped(on_one_line(record["note"])),
         **{_CARRIED[name][0]: _escaped(value) for name, value in record["csl"].items() if name in _CARRIED},
     }

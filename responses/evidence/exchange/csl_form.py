@@ -6,7 +6,15 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from responses.evidence.exchange.decoding import decode
-from responses.evidence.exchange.rows import SOURCE, Row, Unreadable, carried, check_count, on_one_line
+from responses.evidence.exchange.rows import (
+    SOURCE,
+    Row,
+    Unreadable,
+    accessed_on,
+    carried,
+    check_count,
+    on_one_line,
+)
 from responses.evidence.records import csl_item
 
 if TYPE_CHECKING:
@@ -59,7 +67,7 @@ def _row(item: Any, place: str) -> Row:
         record["authors"], faults = _authors(item["author"])
     if "issued" in item:
         record["issued"] = _issued(item["issued"])
-    record["csl"] = carried(item)
+    record["csl"] = carried(item) | accessed_on(_issued(item.get("accessed")))
     return Row(place, SOURCE, record, faults)
 
 

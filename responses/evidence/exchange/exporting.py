@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from responses.evidence.collection import read_collection
 from responses.evidence.exchange import bibtex_form, csl_form, csv_form, ris_form, xlsx_form
 from responses.evidence.exchange.formats import FORMATS
-from responses.evidence.records import FACT, SOURCE
+from responses.evidence.records import FACT, SOURCE, with_accessed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +28,7 @@ SAMPLE_FACT = {
     "source": "sample-survey",
     "page": "4",
     "cautions": ["A small survey.", "A second caution on a line of its own."],
+    "checked_on": "2023-04-02",
 }
 SAMPLE_SOURCE = {
     **SOURCE,
@@ -45,7 +46,7 @@ def export(consultation: Consultation, form: str) -> bytes:
     present = read_collection(consultation)
     facts = [present.fact_records[row.key] for row in _live(present.facts.values())]
     sources = [present.source_records[row.key] for row in _live(present.sources.values())]
-    return _written(form, facts, sources, list(present.questions))
+    return _written(form, facts, with_accessed(sources, facts), list(present.questions))
 
 
 def write_sources(form: str, sources: list[Record]) -> bytes:

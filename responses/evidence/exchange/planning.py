@@ -85,10 +85,14 @@ class _Sources:
         self.by_address = {one["url"]: key for key, one in present.source_records.items() if one["url"]}
         self.titles = {key: _title(one) for key, one in present.source_records.items()}
         self.by_title = {title: key for key, title in self.titles.items()}
+        facts = [one for key, one in present.fact_records.items() if not _retired(present.facts[key])]
+        looked = records.with_accessed(present.source_records.values(), facts)
+        self.accessed = {one["key"]: one["csl"].get("accessed", "") for one in looked}
 
     def plan(self, row: Row) -> Planned:
         key = self._key(row.record)
         self.renamed[row.record.get("key", "")] = key
+        self._forget_older_look(key, row.record)
         before = self.present.source_records.get(key)
         record = _merged(records.SOURCE, before, {**row.record, "key": key})
         result = Planned(
@@ -109,6 +113,12 @@ class _Sources:
             self.good[key] = record
             _compare(result, before, row.record, is_retired=_retired(self.present.sources.get(key)))
         return result
+
+    def _forget_older_look(self, key: str, record: Record) -> None:
+        """A day of opening the source tells nothing where somebody has opened it since, or checked a fact of it."""
+        given = record.get("csl", {})
+        if given.get("accessed", "") <= self.accessed.get(key, ""):
+            given.pop("accessed", None)
 
     def _key(self, record: Record) -> str:
         """The key of the same source in the collection, else the one given, else one made of author, year and title."""

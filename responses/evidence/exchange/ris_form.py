@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import rispy
 
 from responses.evidence.exchange.decoding import decode
-from responses.evidence.exchange.rows import SOURCE, Row, Unreadable, check_count, on_one_line
+from responses.evidence.exchange.rows import SOURCE, Row, Unreadable, accessed_on, check_count, on_one_line
 from responses.evidence.record_rules import TYPES
 
 if TYPE_CHECKING:
@@ -119,9 +119,8 @@ def _row(part: str, line: int) -> Row:
     if authors:
         record["authors"] = [turned(on_one_line(name)) for name in authors if on_one_line(name)]
     record |= _when_and_where(reference)
-    record["csl"] = {
-        name: value[:500] for name, tags in _CARRIED.items() if (value := _first(reference, *tags))
-    }
+    further = {name: value[:500] for name, tags in _CARRIED.items() if (value := _first(reference, *tags))}
+    record["csl"] = further | accessed_on(_first(reference, "Y2"))
     return Row(place, SOURCE, record)
 
 
@@ -170,6 +169,7 @@ def _reference(record: Record) -> dict[str, Any]:
         "PY": record["issued"][:4],
         "DA": record["issued"].replace("-", "/"),
         "SP": record["page"],
+        "Y2": record["csl"].get("accessed", "").replace("-", "/"),
         "UR": [record["url"]] if record["url"] else [],
         "N1": [record["note"]] if record["note"] else [],
         **{_CARRIED[name][0]: value for name, value in record["csl"].items() if name in _CARRIED},

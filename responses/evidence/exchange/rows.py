@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from responses.evidence.record_rules import is_partial_date
 
 if TYPE_CHECKING:
     from responses.evidence.records import Record
@@ -29,6 +32,7 @@ CARRIED = (
     "genre",
     "language",
 )
+_DATE = re.compile(r"(\d{4})(?:[/-](\d{1,2})(?:[/-](\d{1,2}))?)?(?![\d])")
 
 
 @dataclass
@@ -63,6 +67,18 @@ def on_one_line(text: object) -> str:
 def storable(text: str) -> str:
     """The text with a mark for every sign that no database keeps; for words that are only shown."""
     return text.encode("utf-8", "replace").decode().replace("\x00", "\ufffd")
+
+
+def accessed_on(date: str) -> Record:
+    """When somebody opened a source, as its record holds it; words that name no date are passed over.
+
+    Programs add a time of day (2023-03-09T10:00:00Z), and RIS parts the date with slashes and ends it with one.
+    """
+    found = _DATE.match(date.strip())
+    if not found:
+        return {}
+    text = "-".join(part.zfill(2) for part in found.groups() if part)
+    return {"accessed": text} if is_partial_date(text) else {}
 
 
 def carried(item: Record) -> Record:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from responses.evidence.exchange.models import EvidenceImport, ImportRow
 from responses.evidence.proposing.rules import is_reviewer
 from responses.jobs.models import Job
+from responses.jobs.selectors import how_far
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -53,7 +54,8 @@ def progress_of(run: EvidenceImport) -> Progress:
     job = Job.objects.filter(object_id=run.pk).order_by("-created_at").first()
     if job is None:
         return Progress()
-    return Progress(job.progress, job.message or Progress.message, job.state == Job.State.FAILED)
+    progress, message = how_far(job)
+    return Progress(progress, message or Progress.message, job.state == Job.State.FAILED)
 
 
 def tabs_of(run: EvidenceImport) -> list[Tab]:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from responses.catalogue.models import Consultation
+from responses.evidence import records
 from responses.evidence.collection import keep, read_collection
 from responses.evidence.exchange.formats import format_of
 from responses.evidence.exchange.models import EvidenceImport, ImportRow
@@ -21,6 +22,7 @@ from responses.jobs.services import enqueue
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from responses.evidence.course import Course
     from responses.people.models import Person
 
 READ, WRITE = "evidence.read_import", "evidence.write_import"
@@ -87,21 +89,26 @@ def set_aside(import_id: UUID, *, by: Person) -> None:
             EvidenceImport.objects.filter(pk=run.pk).update(state=State.DROPPED, content=b"")
 
 
-def write_rows(run: EvidenceImport) -> None:
-    """Write the rows of an import and end it. Call it in a transaction; raises Moved, having written nothing."""
+def write_rows(run: EvidenceImport, course: Course | None = None) -> None:
+    """Write the rows of an import and end it. Call it in a transaction; raises Moved, having written nothing.
+
+    `course` hears how far it is.
+    """
     call = Consultation.objects.select_for_update().get(pk=run.consultation_id)
     present = read_collection(call)
     rows = list(run.rows.all())
     if any(row.seen != state_of(row.what, row.key, present) for row in rows if row.verdict != Verdict.FAULTY):
         raise Moved
     wanted = [row for row in rows if row.verdict in WRITTEN]
+    # A preview from before an update lacks what records have had since.
     keep(
         call,
-        sources=[row.record for row in wanted if row.what == SOURCE],
-        facts=[row.record for row in wanted if row.what == FACT],
+        sources=[{**records.SOURCE, **row.record} for row in wanted if row.what == SOURCE],
+        facts=[{**records.FACT, **row.record} for row in wanted if row.what == FACT],
         by=run.by,
         way=SnippetVersion.Way.IMPORT,
         present=present,
+        course=course,
     )
     EvidenceImport.objects.filter(pk=run.pk).update(
         state=State.DONE, done_at=timezone.now(), content=b"", has_moved=False

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from responses.evidence.collection import read_collection
+from responses.evidence.course import Course
 from responses.evidence.exchange import formats, services
 from responses.evidence.exchange.models import EvidenceImport, ImportRow
 from responses.evidence.exchange.planning import Planned, count, plan
@@ -50,11 +51,10 @@ def write_import(run: JobRun) -> None:
     found = _import(run, State.WRITING)
     if found is None:
         return
-    # Seen by nobody before it is all there: how far it is cannot be told, only that it is being done.
-    wanted = found.rows.filter(verdict__in=services.WRITTEN).count()
-    run.report(PLAN_SHARE, f"Writing {wanted:,} row{'' if wanted == 1 else 's'}, all or none")
+    run.report(0, "Comparing the rows with the collection")
+    # The rows are seen by nobody before all are there, so how far it is goes past the database.
     try:
-        run.finish_with(lambda: services.write_rows(found))
+        run.finish_with(lambda: services.write_rows(found, Course(run.tell)))
     except services.Moved:
         run.finish_with(lambda: services.read_anew(found))
 

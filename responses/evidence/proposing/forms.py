@@ -35,9 +35,25 @@ def _words(label: str, *, max_length: int, rows: int = 4, **options: Any) -> for
     return forms.CharField(label=label, widget=widget, max_length=max_length, error_messages=said, **options)
 
 
-def _years() -> range:
-    this = timezone.localdate().year
-    return range(this, this - YEARS_BACK, -1)
+class PastDayField(forms.DateField):
+    """A day that has come, chosen from lists of day, month and year of the last years."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(widget=forms.SelectDateWidget, **options)
+
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> Any:
+        """The field of a form; its years are those of the day on which it is shown, and of what it begins with."""
+        this, first = timezone.localdate().year, form.get_initial_for_field(self, field_name)
+        years = range(this, min(this - YEARS_BACK, getattr(first, "year", this) - 1), -1)
+        widget: Any = self.widget
+        widget.years = years
+        return super().get_bound_field(form, field_name)
+
+    def validate(self, value: dt.date | None) -> None:
+        """Not a day that is still to come."""
+        super().validate(value)
+        if value and value > timezone.localdate():
+            raise forms.ValidationError(self.error_messages["to_come"], code="to_come")
 
 
 class WebField(LineField):
@@ -86,30 +102,18 @@ class ProposeForm(forms.Form):
         required=False,
     )
     link = WebField(label="Where is it on the web?", help_text="The address, beginning with https://")
-    checked_on = forms.DateField(
+    checked_on = PastDayField(
         label="When did you look at it?",
-        widget=forms.SelectDateWidget,
         error_messages={
             "required": "Say when you looked at it",
             "invalid": "Choose a day that is in the calendar",
+            "to_come": "This day is still to come. Say when you looked at it",
         },
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        widget: Any = self.fields["checked_on"].widget
-        widget.years = _years()
 
     def clean_nonce(self) -> UUID:
         """The mark of one shown page; a page without one gets a new one."""
         return self.cleaned_data["nonce"] or uuid4()
-
-    def clean_checked_on(self) -> dt.date:
-        """Not a day that is still to come."""
-        day: dt.date = self.cleaned_data["checked_on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError("This day is still to come. Say when you looked at it")
-        return day
 
     def said(self) -> Said:
         """What the service wants."""
@@ -125,6 +129,15 @@ class ReviewForm(forms.Form):
     kind = forms.ChoiceField(label="Kind", choices=[("", "Choose one"), *Snippet.Kind.choices])
     source = forms.ChoiceField(label="Source", required=False)
     page = forms.CharField(label="Page", required=False, max_length=120)
+    checked_on = PastDayField(
+        label="Checked on",
+        help_text="When somebody last compared it with the source. If you have done so now, choose today.",
+        error_messages={
+            "required": "Say when it was last compared with the source",
+            "invalid": "Choose a day that is in the calendar",
+            "to_come": "This day is still to come. Say when it was last compared with the source",
+        },
+    )
     cautions = _words(
         "Cautions", help_text="What to take care of, one on each line.", required=False, max_length=8000
     )
@@ -155,14 +168,15 @@ class ReviewForm(forms.Form):
             )
 
     @staticmethod
-    def first(proposal: Proposal, key: str) -> dict[str, str]:
-        """What the form begins with."""
+    def first(proposal: Proposal, key: str) -> dict[str, Any]:
+        """What the form begins with; the day is that on which the proposer looked."""
         title = proposal.source_title
         return {
             "key": key,
             "claim": proposal.claim,
             "figure": proposal.figure,
             "page": proposal.page,
+            "checked_on": proposal.checked_on,
             "source_title": title,
             "source_key": slugify(title)[:40].strip("-"),
             "source_url": proposal.link,
@@ -176,6 +190,7 @@ class ReviewForm(forms.Form):
             **FACT,
             **{name: cleaned(data[name]) for name in ("key", "claim", "figure", "kind", "page")},
             "source": data["source"] or data["source_key"],
+            "checked_on": data["checked_on"].isoformat(),
             "cautions": [line.strip() for line in data["cautions"].splitlines() if line.strip()],
             "questions": {key: way for key, way in ways.items() if way},
         }

@@ -5,6 +5,7 @@ Every weight is a whole number in the end, so that the database's sums come out 
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -41,7 +42,8 @@ class Asked:
     """A query, understood: the weight of each term, the words and phrases to mark, and how unknown words were read.
 
     `short` are the glossary's terms whose short form was typed. `known` is the part of its telling words that anybody
-    knows here (0 to 1), a word that was read as another one for a half.
+    knows here (0 to 1), a word that was read as another one for a half. `reach` is what the words by themselves could
+    bring a snippet, see `_reach`.
     """
 
     terms: dict[str, int] = field(default_factory=dict)
@@ -50,6 +52,7 @@ class Asked:
     read_as: dict[str, str] = field(default_factory=dict)
     short: list[str] = field(default_factory=list)
     known: float = 1.0
+    reach: float = 0.0
 
 
 def understand(text: str, lexicon: Lexicon, weights: Weights = WEIGHTS) -> Asked:
@@ -62,6 +65,7 @@ def understand(text: str, lexicon: Lexicon, weights: Weights = WEIGHTS) -> Asked
     concepts = [*lexicon.concepts.of(written), *lexicon.concepts.nearly(written)]
     _note_short_forms(written, lexicon, asked)
     asked.known = _known(written, lexicon, asked)
+    asked.reach = _reach(written, lexicon)
     for term, sure in said.items():
         found[term] += sure**2 * gravity(term) * lexicon.rarity(term)
         if term in lexicon.terms:
@@ -109,6 +113,13 @@ def _known(written: list[str], lexicon: Lexicon, asked: Asked) -> float:
         for word in telling
     )
     return (known + guessed / 2) / len(telling)
+
+
+def _reach(written: list[str], lexicon: Lexicon) -> float:
+    """The length of the query as a vector of its most telling words; one that no snippet has counts as the rarest."""
+    said = set(stems(written))
+    weights = (gravity(term) * (lexicon.rarity(term) or lexicon.rarest()) for term in said)
+    return math.hypot(*sorted(weights, reverse=True)[:MOST_TERMS])
 
 
 def _guessed_concepts(said: dict[str, float], lexicon: Lexicon) -> list[str]:

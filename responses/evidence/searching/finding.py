@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 MOST_KEYS = 10
 # Where fewer of the words mean anything here, what shares one of them is no answer. No judged query has so few.
 LEAST_KNOWN = 0.25
+# Where the best snippet brings less than this part of what the words by themselves could, it is near and no answer. Every
+# judged query brings 0.59 or more (`evidence.search_misjudged` of the benches).
+LEAST_REACHED = 0.5
 _KEY = re.compile(r"(?<![\w-])[A-Za-z][A-Za-z0-9]{0,19}-[A-Za-z0-9-]{0,18}[0-9](?![\w-])")
 
 
@@ -37,10 +40,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The hits, best first, and how the query was understood."""
+    """The hits, best first, and how the query was understood; `fits` is false where even the best is only near."""
 
     hits: list[Hit] = field(default_factory=list)
     asked: Asked = field(default_factory=Asked)
+    fits: bool = False
 
 
 def search(
@@ -66,7 +70,9 @@ def search(
     rows = IndexedSnippet.objects.filter(pk__in=[each.document for each in scored])
     named = {pk: (snippet, key) for pk, snippet, key in rows.values_list("pk", "snippet", "snippet__key")}
     hits = [Hit(*named[each.document], each.score) for each in scored if each.document in named]
-    return Found(_named_first(consultation, text, properties, hits)[:most], asked)
+    first = _named_first(consultation, text, properties, hits)[:most]
+    reached = bool(hits) and hits[0].score >= LEAST_REACHED * asked.reach
+    return Found(first, asked, fits=reached or first != hits)
 
 
 def lexicon_of(consultation: Consultation) -> Lexicon | None:

@@ -10,6 +10,7 @@ from uuid import uuid4
 from django.db import connection, transaction
 
 from responses.catalogue.models import Consultation
+from responses.evidence.course import untold
 from responses.evidence.models import Saying, Snippet
 from responses.evidence.searching.concepts import Concepts, abbreviations
 from responses.evidence.searching.documents import EDITION, FIELDS, Document, counts_of, names_of, terms_of
@@ -22,8 +23,11 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from responses.evidence.course import Told
+
 MOST_FORMS = 12
 _BATCH = 2_000
+_LOT = 500  # snippets that are added at once; after each lot whoever waits sees how far it is
 
 
 def concepts_of(consultation: Consultation) -> Concepts:
@@ -55,28 +59,28 @@ def write_missing_index(consultation: Consultation) -> None:
 
 
 @transaction.atomic
-def rebuild_index(consultation: Consultation) -> int:
-    """Write the consultation's index anew. How many snippets it holds."""
+def rebuild_index(consultation: Consultation, told: Told = untold) -> int:
+    """Write the consultation's index anew. How many snippets it holds; `told` hears how many it has so far."""
     _lock(consultation)
     IndexedSnippet.objects.filter(snippet__consultation=consultation).delete()
     IndexedTerm.objects.filter(consultation=consultation).delete()
-    return _Writing(consultation).write(list(_live(consultation).values_list("pk", flat=True)))
+    return _Writing(consultation).write(list(_live(consultation).values_list("pk", flat=True)), told)
 
 
 @transaction.atomic
-def index_snippets(consultation: Consultation, snippets: Iterable[Snippet]) -> int:
+def index_snippets(consultation: Consultation, snippets: Iterable[Snippet], *, told: Told = untold) -> int:
     """Bring the index in line with these snippets: new, changed, retired or back. How many snippets it holds.
 
-    What is deleted leaves the index by itself, apart from the count of its words.
+    `told` hears how many of them are done. What is deleted leaves the index by itself, apart from the count of its words.
     """
     _lock(consultation)
     if not is_indexed(consultation):
-        return rebuild_index(consultation)
+        return rebuild_index(consultation, told)
     ids = [snippet.pk for snippet in snippets]
     lost: Counter[int] = Counter()
     for start in range(0, len(ids), _BATCH):
         lost += _take_out(ids[start : start + _BATCH])
-    return _Writing(consultation, lost).write(ids)
+    return _Writing(consultation, lost).write(ids, told)
 
 
 def _lock(consultation: Consultation) -> None:
@@ -121,10 +125,12 @@ class _Writing:
                 term.found_in -= lost[term.pk]
                 self.touched.add(term.text)
 
-    def write(self, ids: list[UUID]) -> int:
+    def write(self, ids: list[UUID], told: Told) -> int:
         """Add the live ones of the snippets; the size of the index afterwards."""
-        for start in range(0, len(ids), _BATCH):
-            self._add(list(_live(self.consultation).filter(pk__in=ids[start : start + _BATCH])))
+        for start in range(0, len(ids), _LOT):
+            lot = ids[start : start + _LOT]
+            self._add(list(_live(self.consultation).filter(pk__in=lot)))
+            told(start + len(lot), len(ids))
         self._keep_terms()
         size = IndexedSnippet.objects.filter(snippet__consultation=self.consultation).count()
         SearchIndex.objects.update_or_create(

@@ -68,7 +68,14 @@ class Lexicon:
     def rarity(self, term: str) -> float:
         """How telling a term is: BM25's weight of a word by the number of snippets that have it; at least 0."""
         found_in = self.terms[term][1] if term in self.terms else 0
-        return math.log(1 + (self.size - found_in + 0.5) / (found_in + 0.5)) if found_in else 0.0
+        return self._rare(found_in) if found_in else 0.0
+
+    def rarest(self) -> float:
+        """That of a term that one snippet has."""
+        return self._rare(1)
+
+    def _rare(self, found_in: int) -> float:
+        return math.log(1 + (self.size - found_in + 0.5) / (found_in + 0.5))
 
 
 def _written(consultation: Consultation) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from django.db import connection
@@ -21,7 +22,7 @@ _ALL = 0  # the number of no term: how many there are in all
 
 
 class Matches:
-    """What answers a query with at least a score: how many, and how many of those have each property.
+    """What answers a query with at least a score (infinity: nothing does): how many, and how many of those have each property.
 
     One query for each set of properties that is asked for; the names are those of `properties`.
     """
@@ -29,9 +30,10 @@ class Matches:
     def __init__(
         self, consultation: Consultation, asked: Asked, least: float, properties: Properties
     ) -> None:
-        lexicon = lexicon_of(consultation) if asked.known >= LEAST_KNOWN else None
+        heard = asked.known >= LEAST_KNOWN and least < math.inf
+        lexicon = lexicon_of(consultation) if heard else None
         self._weights = affordable(asked.terms, lexicon) if lexicon else {}
-        self._least, self._properties = round(least * POINTS), properties
+        self._least, self._properties = round(least * POINTS) if heard else 0, properties
         self._counted: dict[tuple[int, ...], dict[int, int]] = {}
 
     def among(self, only: Sequence[str], asked: Iterable[str]) -> tuple[int, dict[str, int]]:

@@ -19,7 +19,7 @@ from responses.evidence.searching.ranking import affordable, query
 from responses.evidence.searching.suggesting import suggest
 from responses.evidence.searching.tables import IndexedSnippet, IndexedTerm, Posting, SearchIndex
 from responses.management.benches.evidence_list import growth
-from responses.management.judged import CUT, PlainBM25, Query, measure, read_queries
+from responses.management.judged import CUT, PlainBM25, Query, measure, read_elsewhere, read_queries
 from responses.management.measuring import Measured, bench, seconds
 from responses.packs.services import load_bundled
 
@@ -47,6 +47,25 @@ def search_everyday_ndcg() -> Measured:
     """nDCG@10 for everyday language."""
     value = quality()["everyday"]["chorus"]["ndcg@10"]
     return Measured(value, limit=0.30, unit="nDCG@10", at_least=True)
+
+
+@bench("evidence.search_misjudged", counts=True)
+def search_misjudged() -> Measured:
+    """Of the judged queries, how many are told that nothing fits."""
+    call = load_bundled()
+    unfit = [asked.id for asked in read_queries() if not search(call, asked.query).fits]
+    return Measured(len(unfit), limit=0, unit="queries", detail={"which": unfit})
+
+
+@bench("evidence.search_elsewhere", counts=True)
+def search_elsewhere() -> Measured:
+    """Of queries about something else, the part that is told so; the others share a telling word with a fact."""
+    call = load_bundled()
+    queries = read_elsewhere()
+    unfit = [asked for asked in queries if not search(call, asked).fits]
+    return Measured(
+        len(unfit) / len(queries), limit=0.4, at_least=True, unit="part", detail={"of": len(queries)}
+    )
 
 
 @bench("evidence.search_many")

@@ -163,6 +163,8 @@ def _evidence(entries: list[dict[str, Any]]) -> Iterator[Block]:
         yield Paragraph(_words(f"{entry['number']}. {entry['claim']}"), "Claim")
         for label, source in _sources(entry):
             yield Paragraph((Run(f"{label}: "), *_source(source)), "Source")
+        if entry["checked"]:
+            yield Paragraph(_words(f"Checked on {entry['checked']}"), "Source")
         if entry["status"]:
             yield Paragraph(_words(f"Status of the proposal: {entry['status']}"), "Source")
         for caution in entry["cautions"]:

@@ -1,6 +1,9 @@
 """The back matter: where evidence comes from, who signed, who wrote, and what a reader can check."""
 
+import datetime as dt
 from typing import Any
+
+from django.utils.formats import date_format
 
 from responses.evidence import prose
 from responses.publishing.logos import printed
@@ -21,8 +24,15 @@ def entry_view(entry: Entry) -> dict[str, Any]:
         "source": source_view(snippet.get("source"), snippet.get("page")),
         "about": source_view(snippet.get("about"), snippet.get("about_page")),
         "seen_in": source_view(snippet.get("seen_in"), ""),
+        "checked": checked_day(snippet),
         "uses": entry.uses,
     }
+
+
+def checked_day(snippet: dict[str, Any]) -> str:
+    """When somebody last compared a snippet with its source, as printed; empty where that is not known."""
+    noted = snippet.get("checked_on")
+    return date_format(dt.date.fromisoformat(noted), "j F Y") if noted else ""
 
 
 def signature_table(

@@ -1,5 +1,6 @@
 """An import says what it would do, does it once and whole, and never on the ground of an old preview."""
 
+import datetime as dt
 import io
 
 import pytest
@@ -7,6 +8,7 @@ from openpyxl import Workbook
 
 from responses.evidence.exchange import services
 from responses.evidence.exchange.models import EvidenceImport
+from responses.evidence.history import steps_of
 from responses.evidence.models import Snippet, SnippetVersion, Source
 from responses.evidence.proposing.rules import NotAllowed
 from tests.catalogue.build import build_snippet
@@ -242,3 +244,60 @@ def test_what_is_set_aside_leaves_nothing_behind(consultation, rita):
     assert (run.state, bytes(run.content), run.rows.count()) == ("dropped", b"", 0)
     with pytest.raises(services.NotReady):
         services.confirm(run.pk, by=rita, mode="all", turn=run.turn)
+
+
+@pytest.mark.parametrize(
+    ("day", "reason"),
+    [
+        ("2999-01-01", "The day on which it was checked is still to come. Correct it."),
+        (
+            "9/3/2023",
+            "‘9/3/2023’ is no day. Write when it was checked as year, month and day, such as 2023-03-09.",
+        ),
+        (
+            "2023-02-30",
+            "‘2023-02-30’ is no day. Write when it was checked as year, month and day, such as 2023-03-09.",
+        ),
+    ],
+)
+def test_a_fact_is_checked_on_a_day_that_has_come(consultation, rita, day, reason):
+    table = f"key,claim,kind,source,checked_on\nPARK-1,A half.,statistic,survey,{day}\n"
+
+    run = read_in(consultation, rita, table)
+
+    assert told(run) == [("line 2", "faulty", reason)]
+
+
+def test_another_look_at_the_source_is_kept_and_is_no_new_version(consultation, rita):
+    table = "key,claim,kind,source,checked_on\nPARK-1,A half.,statistic,survey,{}\n"
+    bring_in(read_in(consultation, rita, table.format("2023-03-01")), rita)
+
+    run = read_in(consultation, rita, table.format("2023-04-02"))
+    bring_in(run, rita)
+
+    assert run.rows.get().changes == [["checked_on", "2023-03-01", "2023-04-02"]]
+    kept = Snippet.objects.get()
+    assert (kept.checked_on, kept.version) == (dt.date(2023, 4, 2), 1)
+    assert steps_of(kept)[0].checks == [dt.date(2023, 3, 1), dt.date(2023, 4, 2)]
+
+
+def test_new_words_are_a_new_version_with_the_day_on_which_they_were_checked(consultation, rita):
+    table = "key,claim,kind,source,checked_on\nPARK-1,{}.,statistic,survey,{}\n"
+    bring_in(read_in(consultation, rita, table.format("A half", "2023-03-01")), rita)
+
+    bring_in(read_in(consultation, rita, table.format("A third", "2023-04-02")), rita)
+
+    newest, first = steps_of(Snippet.objects.get())
+    assert (newest.number, newest.checks) == (2, [dt.date(2023, 4, 2)])
+    assert first.checks == [dt.date(2023, 3, 1)]
+
+
+def test_a_preview_from_before_an_update_is_written_without_what_records_have_since(consultation, rita):
+    run = read_in(consultation, rita, TWO)
+    for row in run.rows.all():
+        row.record.pop("checked_on")
+        row.save()
+
+    bring_in(run, rita)
+
+    assert list(Snippet.objects.values_list("key", "checked_on")) == [("PARK-1", None), ("PARK-2", None)]

@@ -59,7 +59,7 @@ def test_awkward_signs_survive_every_form(consultation, form):
             "authors": [text, "Sample, Pat"],
             "note": text,
             "issued": "2023-03",
-            "csl": {"container-title": text},
+            "csl": {"container-title": text, "accessed": "2023-04-02"},
         }
         for number, text in enumerate(AWKWARD)
     ]
@@ -71,6 +71,7 @@ def test_awkward_signs_survive_every_form(consultation, form):
             "figure": text,
             "kind": "statistic",
             "source": "survey",
+            "checked_on": f"2023-03-{number + 1:02d}",
         }
         for number, text in enumerate(AWKWARD)
     ]
@@ -159,3 +160,75 @@ def test_of_a_range_of_dates_a_source_keeps_when_it_began(date, issued):
 
     assert row.record["issued"] == issued
     assert row.faults == []
+
+
+@pytest.mark.parametrize(
+    ("form", "written"),
+    [
+        ("csl", '"accessed":{"date-parts":[[2023,3,2]]}'),
+        ("bibtex", "urldate={2023-03-02}"),
+        ("ris", "Y2-2023/03/02"),
+    ],
+)
+def test_a_list_of_sources_says_when_each_was_last_opened(consultation, form, written):
+    fact = {**FACT, "kind": "statistic", "source": "survey"}
+    facts = [
+        {**fact, "key": "FACT-1", "claim": "A half.", "checked_on": "2023-03-01"},
+        {**fact, "key": "FACT-2", "claim": "A third.", "checked_on": "2023-03-02"},
+        {**fact, "key": "FACT-3", "claim": "A sixth."},
+    ]
+    keep(consultation, facts=facts, by=None, way=SnippetVersion.Way.IMPORT)
+
+    file = "".join(export(consultation, form).decode().split())
+
+    assert written in file
+    assert [one.verdict for one in read_again(consultation, form)] == ["same"]
+
+
+def test_a_source_that_was_seen_through_another_was_not_opened(consultation):
+    paper = {**SOURCE, "key": "paper", "type": "report", "title": "Paper"}
+    fact = {
+        **FACT, "key": "FACT-1", "claim": "A half.", "kind": "statistic",
+        "source": "survey", "seen_in": "paper", "checked_on": "2023-03-01",
+    }  # fmt: skip
+    keep(consultation, sources=[paper], facts=[fact], by=None, way=SnippetVersion.Way.IMPORT)
+
+    items = {item["id"]: item for item in json.loads(export(consultation, "csl"))}
+
+    assert items["paper"]["accessed"] == {"date-parts": [[2023, 3, 1]]}
+    assert "accessed" not in items["survey"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "accessed"),
+    [
+        ("x.ris", "TY  - RPRT\nTI  - Gates\nY2  - 2023/03/09/10:11:12\nER  - \n", "2023-03-09"),
+        ("x.ris", "TY  - RPRT\nTI  - Gates\nY2  - 2023///\nER  - \n", "2023"),
+        ("x.ris", "TY  - CONF\nTI  - Gates\nY2  - Spring 2023\nER  - \n", None),
+        ("x.bib", "@report{g, title={Gates}, urldate={2023-03-09T10:00:00Z}}", "2023-03-09"),
+        ("x.bib", "@report{g, title={Gates}, urldate={2023-02-30}}", None),
+        ("x.json", '[{"id": "g", "accessed": {"date-parts": [["2023", 3]]}}]', "2023-03"),
+        ("x.json", '[{"id": "g", "accessed": {"raw": "2023-03-09"}}]', "2023-03-09"),
+        ("x.json", '[{"id": "g", "accessed": 7}]', None),
+    ],
+)
+def test_the_day_of_opening_is_read_as_programs_write_it(name, text, accessed):
+    (row,) = read(format_of(name), text.encode(), [])
+
+    assert row.record["csl"].get("accessed") == accessed
+    assert row.faults == []
+
+
+def test_a_day_of_opening_never_goes_back_and_is_never_still_to_come(consultation):
+    fact = {**FACT, "key": "FACT-1", "claim": "A half.", "kind": "statistic", "source": "survey"}
+    keep(consultation, facts=[{**fact, "checked_on": "2023-03-02"}], by=None, way=SnippetVersion.Way.IMPORT)
+    present = read_collection(consultation)
+
+    def planned(day):
+        return plan(read("bibtex", f"@report{{survey, urldate={{{day}}}}}".encode(), []), present)[0]
+
+    assert planned("2023-03-01").verdict == "same"
+    assert planned("2023-03-03").changes == [("accessed", "", "2023-03-03")]
+    assert planned("2999-01-01").reasons == [
+        "The day on which somebody opened it is still to come. Correct it."
+    ]

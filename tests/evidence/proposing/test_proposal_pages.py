@@ -1,5 +1,6 @@
 """The pages of proposals, and of who reviews."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -22,6 +23,8 @@ TYPED = {
     "checked_on_month": "3",
     "checked_on_year": "2023",
 }
+
+LOOKED = {name: day for name, day in TYPED.items() if name.startswith("checked_on")}
 
 
 @pytest.fixture
@@ -102,6 +105,7 @@ def test_a_reviewer_changes_it_and_takes_it(visit, consultation, rita, proposal)
         "source_url": "https://example.org/gates",
         "cautions": "A small survey.\n\nFrom 2022.",
         "way_q1": "supports",
+        **LOOKED,
     }
 
     reply = visit(rita, one(proposal), fields, status=302)
@@ -112,12 +116,47 @@ def test_a_reviewer_changes_it_and_takes_it(visit, consultation, rita, proposal)
 
 
 def test_a_refusal_of_the_rules_is_said_and_nothing_typed_is_lost(visit, consultation, rita, proposal):
-    fields = {"key": "NEW-1", "claim": "My words.", "kind": "lived experience", "source": "survey"}
+    fields = {"key": "NEW-1", "claim": "My words.", "kind": "lived experience", "source": "survey", **LOOKED}
 
     shown = visit(rita, one(proposal), fields).content.decode()
 
     assert "An account needs a caution." in shown
     assert "My words.</textarea>" in shown
+
+
+def test_the_day_of_checking_begins_as_the_proposers_and_is_shown_with_the_fact(
+    client, visit, consultation, rita, proposal
+):
+    offered = visit(rita, one(proposal)).content.decode()
+    fields = {"key": "NEW-1", "claim": "No gate.", "kind": "statistic", "source": "survey"}
+
+    visit(rita, one(proposal), {**fields, **LOOKED, "checked_on_day": "2"}, status=302)
+
+    assert '<option value="2023" selected>' in offered
+    assert Snippet.objects.get().checked_on == dt.date(2023, 3, 2)
+    page = client.get("/consultations/parks/evidence/NEW-1/").content.decode()
+    assert "<dt>Checked on</dt><dd>2 March 2023</dd>" in page
+    assert "Checked on 2 March 2023." in client.get("/consultations/parks/evidence/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ({"checked_on_year": "2999"}, "This day is still to come. Say when it was last compared"),
+        ({"checked_on_day": "31", "checked_on_month": "4"}, "Choose a day that is in the calendar"),
+        (
+            {"checked_on_day": "", "checked_on_month": "", "checked_on_year": ""},
+            "Say when it was last compared",
+        ),
+    ],
+)
+def test_a_reviewer_gives_a_day_that_has_come(visit, consultation, rita, proposal, day, told):
+    fields = {"key": "NEW-1", "claim": "No gate.", "kind": "statistic", "source": "survey"}
+
+    shown = visit(rita, one(proposal), {**fields, **LOOKED, **day}).content.decode()
+
+    assert told in shown
+    assert not Snippet.objects.exists()
 
 
 def test_declining_needs_a_reason_and_the_proposer_reads_it(visit, consultation, rita, pat, proposal):
