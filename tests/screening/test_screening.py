@@ -160,7 +160,15 @@ def test_names_with_apostrophes_and_accents_are_found_whole():
 
 @pytest.mark.parametrize(
     "name",
-    ["danger", "danger_afterwards", "danger_more", "danger_final", "danger_families", "danger_last", "danger_plain"],
+    [
+        "danger",
+        "danger_afterwards",
+        "danger_more",
+        "danger_final",
+        "danger_families",
+        "danger_last",
+        "danger_plain",
+    ],
 )
 def test_signs_of_danger_are_seen_and_the_subject_alone_is_no_sign(name):
     seen, told, flagged, harmless = seen_in(name)

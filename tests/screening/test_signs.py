@@ -9,7 +9,13 @@ from responses.screening.signs.book import rules_in, the_book
 from responses.screening.signs.language import Families, Rules, forms
 from responses.screening.signs.words import Vocabulary
 
-FAMILIES = {"WHO": "he she CHILD", "CHILD": "son~", "STRIKE": "hit punch+", "FILLER": "just", "NOT": "not never"}
+FAMILIES = {
+    "WHO": "he she CHILD",
+    "CHILD": "son~",
+    "STRIKE": "hit punch+",
+    "FILLER": "just",
+    "NOT": "not never",
+}
 
 
 @pytest.fixture
@@ -97,7 +103,9 @@ def test_every_rule_says_why_and_none_is_found_in_an_empty_text():
     book = the_book()
 
     assert {rule.kind for rule in book.rules} == set(Kind)
-    assert [rule.written for rule in book.rules if not re.match(r"These words may say .*\.\Z", rule.why)] == []
+    assert [
+        rule.written for rule in book.rules if not re.match(r"These words may say .*\.\Z", rule.why)
+    ] == []
     assert [rule.written for rule in book.rules if rule.pattern.search("")] == []
 
 
