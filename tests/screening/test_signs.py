@@ -117,6 +117,7 @@ def test_every_rule_says_why_and_none_is_found_in_an_empty_text():
         ("My son wants to die.", "Children who want to die need a nurse."),
         ("He still hits me, as he did in 2009.", "He hit me in 2009."),
         ("I could kill him and I am scared I will.", "I could kill for a cup of tea."),
+        ("She is scared, the child is at risk.", "The duty begins when the child is at risk."),
         ("his dad hit him at the weekend", "The cuts hit him at the weekend."),
     ],
 )
