@@ -20,6 +20,15 @@ def found_in(text, known=None):
     ]
 
 
+def seen_in(name):
+    """How many of the dangerous sentences of a set have a sign, and how many there are; the same of the harmless."""
+    sentences = sentences_of(name)
+    assert {kind for kind, _ in sentences} == {"none", *Kind}
+    told = [bool(signs_of_danger(text)) for kind, text in sentences if kind != "none"]
+    flagged = [bool(signs_of_danger(text)) for kind, text in sentences if kind == "none"]
+    return sum(told), len(told), sum(flagged), len(flagged)
+
+
 @pytest.mark.parametrize("name", ["development", "held_out", "unseen", "afterwards", "voices"])
 def test_each_kind_is_found_in_marked_texts_and_clean_texts_are_left_alone(name):
     texts = marked_texts(name)
@@ -150,28 +159,33 @@ def test_names_with_apostrophes_and_accents_are_found_whole():
 
 
 @pytest.mark.parametrize(
-    ("name", "least"),
+    "name",
     [
-        ("danger", 0.95),
-        ("danger_afterwards", 0.95),
-        ("danger_more", 0.95),
-        ("danger_final", 0.95),
-        ("danger_families", 0.95),
-        ("danger_together", 0.5),
-        ("danger_last", 0.5),
+        "danger",
+        "danger_afterwards",
+        "danger_more",
+        "danger_final",
+        "danger_families",
+        "danger_last",
+        "danger_plain",
     ],
 )
-def test_signs_of_danger_are_seen_and_the_subject_alone_is_no_sign(name, least):
-    sentences = sentences_of(name)
+def test_signs_of_danger_are_seen_and_the_subject_alone_is_no_sign(name):
+    seen, told, flagged, harmless = seen_in(name)
 
-    seen = [(kind, bool(signs_of_danger(text))) for kind, text in sentences]
-    told = [is_sign for kind, is_sign in seen if kind != "none"]
-    flagged = [is_sign for kind, is_sign in seen if kind == "none"]
+    assert seen >= 0.95 * told
+    assert flagged <= harmless / 16
 
-    assert {kind for kind, _ in sentences} == {"none", *Kind}
-    assert sum(told) >= least * len(told)
-    assert sum(flagged) <= len(flagged) / 16
-    assert sum(told) >= 0.9 * (sum(told) + sum(flagged))
+
+def test_signs_of_danger_are_seen_in_texts_that_nobody_tuned_to():
+    sets = [seen_in(name) for name in ("danger_untouched", "danger_together", "danger_third")]
+
+    seen, told, flagged, harmless = map(sum, zip(*sets, strict=True))
+
+    assert (told, harmless) == (111, 164)
+    assert all(found >= 0.75 * marked for found, marked, _, _ in sets)
+    assert seen >= 0.85 * told
+    assert flagged <= 0.05 * harmless
 
 
 @pytest.mark.parametrize(

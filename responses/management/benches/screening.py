@@ -14,6 +14,8 @@ from responses.screening import Finding, Label, screen, signs_of_danger
 
 TEXTS = Path(settings.BASE_DIR) / "tests" / "screening" / "texts"
 SETS = ("voices", "held_out", "afterwards", "unseen", "development")
+UNTOUCHED = ("danger_untouched", "danger_together", "danger_third")
+"""Sets of sentences with danger, and without, that no rule was tuned to."""
 STRUCTURED = {Label.EMAIL, Label.PHONE, Label.POSTCODE, Label.NHS_NUMBER, Label.NI_NUMBER}
 SHORT, LONG = 2_000, 200_000
 MOST_COVERED = 120
@@ -39,6 +41,7 @@ HOSTILE = {
     "full width": "\uff10\uff17",
     "accents": "e\u0301",
     "threats": "kill my he hits ",
+    "persons": "he his ",
 }
 
 
@@ -105,6 +108,37 @@ def false_alarms() -> Measured:
     wrong, total = (sum(count[at] for count in counts.values()) for at in (0, 1))
     detail = {name: f"{some} of {every}" for name, (some, every) in counts.items()}
     return Measured(wrong / total, limit=0.10, unit="share", detail=detail)
+
+
+@cache
+def _signs(name: str) -> tuple[int, int, int, int]:
+    """How many dangerous sentences of a set have a sign, and how many there are; the same of the harmless."""
+    lines = (TEXTS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    pairs = [line.split(" | ", 1) for line in lines if line and not line.startswith("#")]
+    seen = [(kind != "none", bool(signs_of_danger(text))) for kind, text in pairs]
+    of_danger = [sign for is_danger, sign in seen if is_danger]
+    harmless = [sign for is_danger, sign in seen if not is_danger]
+    return sum(of_danger), len(of_danger), sum(harmless), len(harmless)
+
+
+def _share_of_signs(at: int) -> tuple[float, dict[str, object]]:
+    counts = {name: _signs(name)[at : at + 2] for name in UNTOUCHED}
+    some, every = map(sum, zip(*counts.values(), strict=True))
+    return some / every, {name: f"{found} of {of}" for name, (found, of) in counts.items()}
+
+
+@bench("screening.danger_recall", needs_place=False, counts=True)
+def danger_recall() -> Measured:
+    """The share of dangerous sentences in which a sign is seen, in sets that no rule was tuned to."""
+    share, detail = _share_of_signs(0)
+    return Measured(share, limit=0.85, unit="share", at_least=True, detail=detail)
+
+
+@bench("screening.danger_false_alarms", needs_place=False, counts=True)
+def danger_false_alarms() -> Measured:
+    """The share of harmless sentences in which a sign is seen, in the same sets."""
+    share, detail = _share_of_signs(2)
+    return Measured(share, limit=0.05, unit="share", detail=detail)
 
 
 @bench("screening.linear", needs_place=False)
