@@ -54,7 +54,7 @@ def entity_bomb(data):
         ("x.csv", 'key,claim\nA,"never closed\n', "Line 2: "),
         ("x.csv", "key,claim\nA," + "x" * 200_000 + "\n", "Line 2: a cell is too long"),
         ("x.csv", "key,claim\n", "There is no row in this file."),
-        ("x.csv", "key,claim\n" + "A,b\n" * 15_001, "The file has more than 15,000 rows."),
+        ("x.csv", "key,claim\n" + "A,b\n" * 15_001, "The file has more than 10,000 rows."),
         ("x.json", '[{"id": 1,\n]', "Line 2, column 1: this is no JSON."),
         ("x.json", "[" * 100_000, "nested too deeply"),
         ("x.json", "3", "a list of items is missing"),
