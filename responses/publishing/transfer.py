@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from responses.evidence.in_form import PlainAnswer
-from responses.publishing.pdf.wording import CAPACITIES, listed, with_article
+from responses.publishing.pdf.wording import CAPACITIES, listed, senders, with_article
 from responses.publishing.plain import by_key, plain_answer
 
 ABOUT = "about-you"
@@ -90,7 +90,7 @@ def _on_behalf(about: Mapping[str, Any]) -> str:
 
 
 def _about_organisations(content: Mapping[str, Any]) -> Part:
-    names = content["organisations"]
+    names = senders(content)
     lines = [content["title"], f"A joint response by {listed(names)}" if len(names) > 1 else "".join(names)]
     ticks = ["On behalf of organisations" if len(names) > 1 else "On behalf of an organisation"]
     return _about_part(ticks, [], list(dict.fromkeys(filter(None, lines))))

@@ -11,6 +11,7 @@ from responses.publishing.pdf.wording import (
     listed,
     moment,
     rule_of,
+    senders,
     with_article,
 )
 from responses.publishing.plain import by_key, plain_answer
@@ -42,7 +43,7 @@ def _head(seal: Seal) -> Iterator[str]:
 
 def _about(content: dict[str, Any]) -> Iterator[str]:
     if content["kind"] == "joint":
-        yield f"From {listed(content['organisations'])}"
+        yield f"From {listed(senders(content))}"
         if rule := rule_of(content):
             yield rule
         return
