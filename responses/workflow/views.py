@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from responses.drafting.acting import say_for_whom
-from responses.drafting.models import Response, State
+from responses.drafting.models import Response
 from responses.drafting.selectors import seat
 from responses.people.models import Person
 from responses.people.requests import PersonRequest
@@ -26,8 +26,8 @@ from responses.statemachine.services import (
 )
 from responses.workflow.forms import LodgeForm
 from responses.workflow.moves import ask_moderator, make_move, workflow_for
-from responses.workflow.standing import CONFIRMED, DECISIONS, SAYS, as_guard
-from responses.workflow.words import CONFIRMATIONS, DONE, practice_words
+from responses.workflow.standing import CONFIRMED, DECISIONS, as_guard, says_of
+from responses.workflow.words import CONFIRMATIONS, DONE, done_words, practice_words
 
 FORBIDDEN, CONFLICT = 403, 409
 
@@ -73,7 +73,7 @@ def ask_for_review(page: PersonRequest, response_id: UUID) -> HttpResponse:
 def stale_page(page: PersonRequest, response: Response) -> HttpResponse:
     """It is no longer as they saw it: where it stands now."""
     response.refresh_from_db()
-    context = {"response": response, "says": SAYS[State(response.state)]}
+    context = {"response": response, "says": says_of(response)}
     return render(page, "responses/workflow/stale.html", context, status=CONFLICT)
 
 
@@ -121,7 +121,7 @@ def _make(page: PersonRequest, response: Response, row: Move, person: Person) ->
         data=form.data_for_move if form else None,
     )
     if row.name in DONE:
-        messages.success(page, DONE[row.name])
+        messages.success(page, done_words(row.name, response.consultation))
     return redirect("documents" if row.name in ("finish", "lodge") else "response", response.pk)
 
 
