@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from responses.catalogue.naming import with_article
 from responses.evidence.in_form import PlainAnswer
-from responses.publishing.pdf.wording import CAPACITIES, listed, senders, with_article
+from responses.publishing.pdf.wording import CAPACITIES, listed, senders
 from responses.publishing.plain import by_key, plain_answer
 
 ABOUT = "about-you"

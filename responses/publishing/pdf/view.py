@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from responses.catalogue.naming import with_article
 from responses.publishing.pdf.answers import NAMED_IN_A_ROW, question_view
 from responses.publishing.pdf.citing import Numbering
 from responses.publishing.pdf.editions import WHOLE, Edition, without_record
@@ -27,7 +28,6 @@ from responses.publishing.pdf.wording import (
     rule_of,
     senders,
     unparted,
-    with_article,
 )
 
 ON_COVER = 3

@@ -47,16 +47,6 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
-_THE = (
-    "department",
-    "ministry",
-    "office",
-    "commission",
-    "committee",
-    "council",
-    "welsh ",
-    "scottish ",
-)
 
 
 def listed(names: Sequence[str]) -> str:
@@ -109,11 +99,6 @@ def unparted(title: str) -> str:
     """A title whose last word does not stand on a line alone, where it is a short one."""
     head, space, last = title.rpartition(" ")
     return f"{head}\u00a0{last}" if space and len(last) <= SHORT_WORD else title
-
-
-def with_article(body: str) -> str:
-    """A consulting body as it stands in a sentence, such as `the Department for Education`."""
-    return f"the {body}" if body.lower().startswith(_THE) else body
 
 
 def moment(value: str | datetime, zone: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from responses.catalogue.naming import with_article
 from responses.evidence.in_form import HEADING, PlainAnswer
 from responses.evidence.plain import to_plain
 from responses.publishing.pdf.wording import (
@@ -12,7 +13,6 @@ from responses.publishing.pdf.wording import (
     moment,
     rule_of,
     senders,
-    with_article,
 )
 from responses.publishing.plain import by_key, plain_answer
 from responses.publishing.renderers.seal import Seal

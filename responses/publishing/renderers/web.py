@@ -4,11 +4,12 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
+from responses.catalogue.naming import with_article
 from responses.publishing.logos import data_address
 from responses.publishing.pdf.answers import question_view
 from responses.publishing.pdf.citing import Numbering
 from responses.publishing.pdf.record import entry_view, signature_table
-from responses.publishing.pdf.wording import CAPACITIES, listed, moment, rule_of, senders, with_article
+from responses.publishing.pdf.wording import CAPACITIES, listed, moment, rule_of, senders
 from responses.publishing.renderers.seal import Seal
 
 TEMPLATE = "responses/publishing/web/document.html"
