@@ -157,6 +157,7 @@ def test_while_a_safeguarding_lead_holds_the_response_nothing_leaves(client, per
 
     assert "A moderator is looking at this response" in page
     assert "danger" not in page
+    assert "Make it" not in page
     assert reply.status_code == 302
     Hold.objects.filter(pk=hold.pk).update(released_at=timezone.now())
     released = client.get(reverse("document_download", args=[ready.pk]))
