@@ -4,6 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from responses.drafting.models import Answer, Comment, Invitation, JoinRequest, Response
+from responses.moderation.models import Decision
 from responses.notifications.audiences import Audience
 from responses.notifications.models import Notification
 from responses.notifications.services.telling import News, To, tell
@@ -42,6 +43,22 @@ def hear_move(record_id: UUID) -> None:
             has_letter=kind in (Kind.APPROVED, Kind.CHANGES_ASKED),
         )
         tell(news, whom(audience))
+
+
+def hear_decision(decision_id: UUID) -> None:
+    """A moderator decided beside the state of the response: no move tells of it."""
+    decision = Decision.objects.select_related("review").filter(pk=decision_id).first()
+    if decision is None:
+        return
+    is_approved = decision.outcome == Decision.Outcome.APPROVED
+    news = News(
+        Kind.APPROVED if is_approved else Kind.CHANGES_ASKED,
+        decision.review.response_id,
+        f"decision:{decision.pk}",
+        actor_id=decision.moderator_id,
+        has_letter=True,
+    )
+    tell(news, Audience.of(Response(pk=decision.review.response_id)).leads())
 
 
 def hear_comment(comment_id: UUID) -> None:

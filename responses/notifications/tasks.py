@@ -14,12 +14,19 @@ from responses.notifications.services.telling import POST
 from responses.publishing.services import MADE
 from responses.signoff.services.reminding import ASKED_AGAIN
 from responses.workflow.deadlines import PLAN
+from responses.workflow.moves import DECIDED_BESIDE
 
 
 @register(CALLED)
 def called(run: JobRun) -> None:
     """A comment calls somebody."""
     hearing.hear_comment(run.object_id)
+
+
+@register(DECIDED_BESIDE)
+def decided_beside(run: JobRun) -> None:
+    """A moderator decided on a response that had not waited for it."""
+    hearing.hear_decision(run.object_id)
 
 
 @register(ASSIGNED)
