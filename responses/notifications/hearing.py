@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from django.db.models import Max
+
 from responses.drafting.models import Answer, Comment, Invitation, JoinRequest, Response
-from responses.moderation.models import Decision
+from responses.moderation.models import Decision, Redaction
 from responses.notifications.audiences import Audience
 from responses.notifications.models import Notification
 from responses.notifications.services.telling import News, To, tell
@@ -59,6 +61,19 @@ def hear_decision(decision_id: UUID) -> None:
         has_letter=True,
     )
     tell(news, Audience.of(Response(pk=decision.review.response_id)).leads())
+
+
+def hear_taken_out(response_id: UUID) -> None:
+    """A moderator took words out of what others read, or answered whoever did not agree."""
+    when = Redaction.objects.filter(answer__response=response_id).aggregate(
+        out=Max("at"), answered=Max("objection__answered_at")
+    )
+    if when["out"] is None:
+        return
+    newest = max(filter(None, when.values()))
+    key = f"taken-out:{response_id}:{newest.timestamp()}"
+    news = News(Kind.TAKEN_OUT, response_id, key, has_letter=True)
+    tell(news, Audience.of(Response(pk=response_id)).leads())
 
 
 def hear_comment(comment_id: UUID) -> None:

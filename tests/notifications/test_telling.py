@@ -20,6 +20,7 @@ from responses.signoff.services import ask_again
 from responses.statemachine.models import TransitionRecord
 from responses.workflow.moves import decide_review
 from tests.notifications.news import call, told, travel
+from tests.publishing.public.conftest import finish, take_out
 from tests.workflow.cast import Role, bring_to, join
 
 
@@ -67,6 +68,17 @@ def test_a_writer_finds_a_decision_on_what_they_had_finished_already(personal):
     hearing.hear_decision(Decision.objects.get(outcome=Decision.Outcome.CHANGES).pk)
 
     assert told(personal.lead).count("changes_asked") == 1
+
+
+def test_a_writer_finds_that_words_were_taken_out_with_the_way_to_them(personal):
+    finish(personal)
+    take_out(personal, "Tam")
+
+    travel()
+
+    found = Notification.objects.get(person=personal.lead, kind="taken_out")
+    assert place_of(found) == reverse("taken_out", args=[personal.response.pk])
+    assert sentence_of(found) == "There is something to look at in what others can read of it."
 
 
 def test_hearing_of_a_move_twice_tells_it_once(joint):
