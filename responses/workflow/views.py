@@ -30,6 +30,7 @@ from responses.workflow.standing import CONFIRMED, DECISIONS, as_guard, says_of
 from responses.workflow.words import CONFIRMATIONS, DONE, done_words, practice_words
 
 FORBIDDEN, CONFLICT = 403, 409
+ONLY_COORDINATOR = "Only a coordinator of this response can do this."
 
 
 @never_cache
@@ -48,8 +49,8 @@ def move(page: PersonRequest, response_id: UUID, name: str) -> HttpResponse:
         return _make(page, response, row, person)
     except StaleState:
         return stale_page(page, response)
-    except NotAllowed as refusal:
-        return not_allowed_page(page, response, refusal)
+    except NotAllowed:
+        return not_allowed_page(page, response, NotAllowed(ONLY_COORDINATOR))
     except Refused as refusal:
         return refused_page(page, response, row.label, refusal)
 
@@ -62,8 +63,8 @@ def ask_for_review(page: PersonRequest, response_id: UUID) -> HttpResponse:
         ask_moderator(response.pk, actor=person)
     except StaleState:
         return stale_page(page, response)
-    except NotAllowed as refusal:
-        return not_allowed_page(page, response, refusal)
+    except NotAllowed:
+        return not_allowed_page(page, response, NotAllowed(ONLY_COORDINATOR))
     except Refused as refusal:
         return refused_page(page, response, "Ask a moderator to read what changed", refusal)
     messages.success(page, "We have asked a moderator to read what changed.")
