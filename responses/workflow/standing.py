@@ -9,7 +9,7 @@ from responses.drafting.models import Response, State
 from responses.moderation.models import Decision
 from responses.moderation.selectors import latest_decision, open_review
 from responses.people.models import Organisation, Person
-from responses.publishing.models import Receipt
+from responses.publishing.models import FinalVersion, Receipt
 from responses.signoff.rules import signs_for
 from responses.statemachine.services import Move, Obstacle, Option, obstacles_to
 from responses.workflow.moves import DIFFERENCE_STATES, may_ask_moderator, options, workflow_for
@@ -92,6 +92,8 @@ class Standing:
     is_held: bool = False
     asked_for: Decision | None = field(default=None)
     waits_for: list[str] = field(default_factory=list)
+    has_earlier: bool = False
+    """It was finished before, and a new version of it is under way."""
 
     @property
     def has_signed(self) -> bool:
@@ -129,6 +131,7 @@ def standing(response: Response, person: Person) -> Standing:
         may_ask=may_ask_moderator(response, person),
         is_asked=response.state in DIFFERENCE_STATES and open_review(response) is not None,
         asked_for=_changes_asked_for(response, person),
+        has_earlier=_has_earlier(response),
         waits_for=waits_for(response, ahead, reader=person, stands_for=signs_for),
     )
 
@@ -142,6 +145,11 @@ def says_of(response: Response) -> str:
 
 def _is_practice(response: Response) -> bool:
     return Receipt.objects.filter(final_version__response=response, is_practice=True).exists()
+
+
+def _has_earlier(response: Response) -> bool:
+    is_finished = response.state in (State.FINISHED, State.LODGED)
+    return not is_finished and FinalVersion.objects.filter(response=response).exists()
 
 
 def next_move(response: Response) -> Move | None:

@@ -267,3 +267,15 @@ def test_whoever_reads_it_is_you(joint):
         "We wait for First Steps to say what they think.",
     ]
     assert changed == ["We wait for you to ask a moderator to read what changed."]
+
+
+def test_what_was_finished_before_can_be_found_while_a_new_version_is_written(joint):
+    bring_to(joint, "finished")
+    finished = drawn(joint, joint.lead)
+    joint.move("revise")
+
+    revised = drawn(joint, joint.lead)
+
+    link = reverse("documents", args=[joint.response.pk])
+    assert link not in finished
+    assert link in revised
