@@ -218,3 +218,12 @@ def test_where_nothing_is_decided_yet_the_figures_say_so_and_draw_no_empty_axes(
 
     assert "Nobody has decided anything in the last two weeks." in page
     assert '<svg class="chart' not in page
+
+
+def test_the_ways_of_moderation_stay_on_each_of_its_pages(visit, personal):
+    for name in ("figures", "messages"):
+        page = visit(personal.safeguarding, f"/moderation/{name}/").content.decode()
+
+        assert f'<a href="/moderation/{name}/" aria-current="page">' in page
+        assert '<a href="/moderation/">Queue</a>' in page
+        assert "/moderation/people/" not in page

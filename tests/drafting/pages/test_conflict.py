@@ -181,3 +181,4 @@ def test_a_finished_joint_response_leads_to_its_documents(alice, team, state, li
     page = alice.get(f"/responses/{team.response.pk}/").content.decode()
 
     assert page.count(f'href="/responses/{team.response.pk}/documents/"') == links
+    assert ("Drafting</span>" in page.partition("<tbody>")[2]) == (links == 0)
