@@ -25,15 +25,15 @@ TALKING_ROLES = (
 
 CLOSED_SENTENCES = {
     State.IN_MODERATION: "A moderator is reading these words, so they cannot change just now.",
-    State.SIGNED_OFF: "Every organisation has signed these words. Reopen the response to change them.",
+    State.SIGNED_OFF: "The organisations have signed these words. Reopen the response to change them.",
     State.FINISHED: "This response is finished. Start a new version of it to change the words.",
-    State.LODGED: "This response has reached the body that asked, so its words cannot change.",
+    State.LODGED: "This response is lodged, so its words cannot change.",
     State.WITHDRAWN: "This response is withdrawn. Bring it back to change the words.",
 }
 
 NO_MORE_TALK = {
     State.FINISHED: "This response is finished, so it takes no more comments.",
-    State.LODGED: "This response has reached the body that asked, so it takes no more comments.",
+    State.LODGED: "This response is lodged, so it takes no more comments.",
     State.WITHDRAWN: "This response is withdrawn. Bring it back to talk about it.",
 }
 

@@ -164,7 +164,7 @@ class AppointForm(forms.Form):
     """Who moderates what."""
 
     email = forms.EmailField(
-        label="E-mail address of their account",
+        label="Email address of their account",
         help_text="They need an account: ask them to sign in once",
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
         error_messages={

@@ -54,30 +54,30 @@ DEFAULTS = (
     ),
     Message(
         "mail-changes",
-        "E-mail: changes are asked for",
+        "Email: changes are asked for",
         "A moderator has read your response and asks you to look at it again. Sign in to Chorus and open your "
-        "response: it says where and why. None of your words are in this e-mail.",
+        "response: it says where and why. None of your words are in this email.",
         is_mail=True,
     ),
     Message(
         "mail-approved",
-        "E-mail: it is approved",
+        "Email: it is approved",
         "A moderator has read your response and approved it. Sign in to Chorus to go on. None of your words are in "
-        "this e-mail.",
+        "this email.",
         is_mail=True,
     ),
     Message(
         "mail-held",
-        "E-mail to the safeguarding leads: a response is held",
+        "Email to the safeguarding leads: a response is held",
         "A response is held for safeguarding and waits for you. Sign in to Chorus and open the queue. None of its "
-        "words are in this e-mail.",
+        "words are in this email.",
         is_mail=True,
     ),
     Message(
         "mail-no-lead",
-        "E-mail to the administrators: something is held and nobody leads",
+        "Email to the administrators: something is held and nobody leads",
         "A response is held for safeguarding, and its consultation has no safeguarding lead. Sign in to Chorus and "
-        "appoint one under “Who moderates”. None of its words are in this e-mail.",
+        "appoint one under “Who moderates”. None of its words are in this email.",
         is_mail=True,
     ),
 )

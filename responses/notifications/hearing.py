@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from django.db.models import Max
+
 from responses.drafting.models import Answer, Comment, Invitation, JoinRequest, Response
+from responses.moderation.models import Decision, Redaction
 from responses.notifications.audiences import Audience
 from responses.notifications.models import Notification
 from responses.notifications.services.telling import News, To, tell
@@ -42,6 +45,35 @@ def hear_move(record_id: UUID) -> None:
             has_letter=kind in (Kind.APPROVED, Kind.CHANGES_ASKED),
         )
         tell(news, whom(audience))
+
+
+def hear_decision(decision_id: UUID) -> None:
+    """A moderator decided beside the state of the response: no move tells of it."""
+    decision = Decision.objects.select_related("review").filter(pk=decision_id).first()
+    if decision is None:
+        return
+    is_approved = decision.outcome == Decision.Outcome.APPROVED
+    news = News(
+        Kind.APPROVED if is_approved else Kind.CHANGES_ASKED,
+        decision.review.response_id,
+        f"decision:{decision.pk}",
+        actor_id=decision.moderator_id,
+        has_letter=True,
+    )
+    tell(news, Audience.of(Response(pk=decision.review.response_id)).leads())
+
+
+def hear_taken_out(response_id: UUID) -> None:
+    """A moderator took words out of what others read, or answered whoever did not agree."""
+    when = Redaction.objects.filter(answer__response=response_id).aggregate(
+        out=Max("at"), answered=Max("objection__answered_at")
+    )
+    if when["out"] is None:
+        return
+    newest = max(filter(None, when.values()))
+    key = f"taken-out:{response_id}:{newest.timestamp()}"
+    news = News(Kind.TAKEN_OUT, response_id, key, has_letter=True)
+    tell(news, Audience.of(Response(pk=response_id)).leads())
 
 
 def hear_comment(comment_id: UUID) -> None:

@@ -57,6 +57,7 @@ class Notification(models.Model):
         RESTORED = "restored", "Back as you signed it"
         APPROVED = "approved", "Approved"
         CHANGES_ASKED = "changes_asked", "Changes asked for"
+        TAKEN_OUT = "taken_out", "Words taken out"
         DOCUMENT = "document", "Document ready"
         JOINED = "joined", "Somebody joined"
         WANTS_TO_JOIN = "wants_to_join", "Somebody asks to join"

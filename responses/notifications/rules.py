@@ -17,6 +17,7 @@ ABOUT: dict[str, About] = {
     Kind.RESTORED: About.SIGNING,
     Kind.APPROVED: About.DECISIONS,
     Kind.CHANGES_ASKED: About.DECISIONS,
+    Kind.TAKEN_OUT: About.DECISIONS,
     Kind.DOCUMENT: About.DECISIONS,
     Kind.JOINED: About.PEOPLE,
     Kind.WANTS_TO_JOIN: About.PEOPLE,

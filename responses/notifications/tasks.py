@@ -8,18 +8,32 @@ from responses.drafting.services.commenting import CALLED
 from responses.drafting.services.joining import JOINED
 from responses.drafting.services.requesting import ASKED_TO_JOIN, LET_IN
 from responses.jobs.services import JobRun, register, register_sweep
+from responses.moderation.services.redacting import TAKEN_OUT
 from responses.notifications import hearing
 from responses.notifications.services import daily, forgetting, letters, reminding, watching
 from responses.notifications.services.telling import POST
 from responses.publishing.services import MADE
 from responses.signoff.services.reminding import ASKED_AGAIN
 from responses.workflow.deadlines import PLAN
+from responses.workflow.moves import DECIDED_BESIDE
 
 
 @register(CALLED)
 def called(run: JobRun) -> None:
     """A comment calls somebody."""
     hearing.hear_comment(run.object_id)
+
+
+@register(DECIDED_BESIDE)
+def decided_beside(run: JobRun) -> None:
+    """A moderator decided on a response that had not waited for it."""
+    hearing.hear_decision(run.object_id)
+
+
+@register(TAKEN_OUT)
+def taken_out(run: JobRun) -> None:
+    """Words were taken out of what others read."""
+    hearing.hear_taken_out(run.object_id)
 
 
 @register(ASSIGNED)

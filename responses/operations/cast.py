@@ -87,7 +87,7 @@ def appoint_lead(consultation: Consultation) -> Person:
     Moderator.objects.get_or_create(
         person=lee, consultation=consultation, ended_at=None, defaults={"is_safeguarding_lead": True}
     )
-    User.objects.filter(person=lee, is_staff=False).update(is_staff=True)
+    User.objects.filter(person=lee, is_superuser=False).update(is_staff=True, is_superuser=True)
     give_app(LEE)
     return lee
 

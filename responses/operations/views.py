@@ -73,7 +73,7 @@ def retry_job(page: HttpRequest, job_id: UUID) -> HttpResponse:
         raise Http404
     if job.kind == SEND:
         # Whether it went out nobody can tell but those whose letter it is.
-        messages.info(page, "Whoever asked for this e-mail decides whether it is sent again.")
+        messages.info(page, "Whoever asked for this email decides whether it is sent again.")
         return redirect("operations")
     try:
         retry(job)

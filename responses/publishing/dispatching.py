@@ -14,6 +14,7 @@ from django.core.mail.utils import DNS_NAME
 from django.db import transaction
 from django.utils import timezone
 
+from responses.catalogue.naming import with_article
 from responses.drafting.models import Response, State
 from responses.drafting.rules import NotAllowed, leads, participation
 from responses.jobs.services import CannotBeDone, TryLater, enqueue, retry
@@ -67,7 +68,7 @@ def why_not_sendable(final: FinalVersion) -> str:
     if timezone.now() >= call.closes_at or final.content["is_practice"]:
         return "This consultation has closed, so nothing is sent."
     if not call.portal_email:
-        return f"We know no e-mail address of the {call.body} for this consultation."
+        return f"We know no email address of {with_article(call.body)} for this consultation."
     if not _pdf_of(final):
         return "The PDF is still being made. Come back when it is ready."
     return ""
@@ -103,7 +104,7 @@ def ask_to_send(final_id: object, *, by: Person) -> Dispatch:
     return dispatch
 
 
-NO_ADDRESS = "Sign in with your e-mail address first, so that the answer can reach you."
+NO_ADDRESS = "Sign in with your email address first, so that the answer can reach you."
 
 
 def address_of(person: Person) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from responses.publishing.pdf.wording import CAPACITIES, listed
+from responses.publishing.pdf.wording import CAPACITIES, listed, senders
 from responses.publishing.renderers.seal import Seal
 
 
@@ -42,15 +42,13 @@ def _opening(content: Mapping[str, Any]) -> str:
 
 def _sender(content: Mapping[str, Any]) -> str:
     if content["kind"] == "joint":
-        return listed(content["organisations"])
+        return listed(senders(content))
     return str((content.get("about") or {}).get("name") or "a person who gives no name")
 
 
 def _who(content: Mapping[str, Any], sender: str) -> list[str]:
     if content["kind"] == "joint":
-        return [
-            f"It is a response of {'organisations' if len(content['organisations']) > 1 else 'an organisation'}."
-        ]
+        return [f"It is a response of {'organisations' if len(senders(content)) > 1 else 'an organisation'}."]
     about = content.get("about") or {}
     lines = [f"It is the response of {sender}."]
     if about.get("capacity"):

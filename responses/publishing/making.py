@@ -1,4 +1,4 @@
-"""What is being made for a person: their documents and e-mails in the background, the newest first."""
+"""What is being made for a person: their documents and emails in the background, the newest first."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -41,7 +41,7 @@ class Work:
 
     @property
     def may_stop(self) -> bool:
-        """It is not over. An e-mail that is being handed over cannot be called back."""
+        """It is not over. An email that is being handed over cannot be called back."""
         return self.state == "waiting" or (self.state == "making" and self.document_id is not None)
 
     @property
@@ -59,7 +59,7 @@ def work_of(person: Person) -> list[Work]:
         for one in documents
     ]
     work += [
-        Work(f"E-mail to {one.to}", one.final_version.response, one.final_version.number, one.job, None)
+        Work(f"Email to {one.to}", one.final_version.response, one.final_version.number, one.job, None)
         for one in dispatches
     ]
     return sorted(work, key=lambda one: one.job.queued_at, reverse=True)[:MOST]

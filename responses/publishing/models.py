@@ -93,7 +93,7 @@ class Receipt(models.Model):
 
     class Route(models.TextChoices):
         PORTAL = "portal", "In the consulting body's own form"
-        EMAIL = "email", "By e-mail"
+        EMAIL = "email", "By email"
         POST = "post", "By post"
 
     final_version = models.ForeignKey(FinalVersion, on_delete=models.PROTECT, related_name="receipts")

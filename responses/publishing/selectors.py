@@ -26,6 +26,8 @@ PURPOSES = {
     Format.JSON: "For a program; its fingerprint is the one that we print",
     Format.CSV: "A row for each question, for a spreadsheet",
 }
+NAMED = {Format.DOCX: "Word document", Format.ODT: "OpenDocument file"}
+"""What a form is called inside a sentence, where its title alone is the name of a program."""
 SUFFIXES = {Format.LARGE_PRINT: "-large-print", Format.WITHOUT_RECORD: "-without-names"}
 
 
@@ -42,6 +44,11 @@ class DocumentLine:
     def title(self) -> str:
         """What it is, such as PDF."""
         return self.document.get_format_display()
+
+    @property
+    def named(self) -> str:
+        """What it is inside a sentence, such as: Download the Word document."""
+        return NAMED.get(Format(self.document.format), self.title)
 
     @property
     def purpose(self) -> str:

@@ -19,7 +19,7 @@ from responses.moderation.selectors import spans_out
 from responses.publishing.models import Publication
 from responses.publishing.pdf.citing import Entry, Use
 from responses.publishing.pdf.record import entry_view
-from responses.publishing.pdf.wording import listed
+from responses.publishing.pdf.wording import listed, senders
 
 TAKEN_OUT = SafeString('<span class="taken-out">[taken out to keep somebody safe]</span>')
 
@@ -128,7 +128,7 @@ def show(
 def name_in(content: dict[str, Any]) -> str:
     """The name that may be shown where its people agree: the writer's own, or the organisations'."""
     if content["kind"] == "joint":
-        return listed(content["organisations"])
+        return listed(senders(content))
     return str((content.get("about") or {}).get("name") or "")
 
 
@@ -142,7 +142,7 @@ def _title(content: dict[str, Any], *, with_name: bool) -> str:
 def by_in_general(content: dict[str, Any]) -> str:
     """Who wrote it, without a name: one person, or so many organisations."""
     if content["kind"] == "joint":
-        count = len(content["organisations"])
+        count = len(senders(content))
         return f"{count} organisations together" if count > 1 else "An organisation"
     return "One person"
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from responses.catalogue.naming import with_article
 from responses.evidence.in_form import PlainAnswer
-from responses.publishing.pdf.wording import CAPACITIES, listed, with_article
+from responses.publishing.pdf.wording import CAPACITIES, listed, senders
 from responses.publishing.plain import by_key, plain_answer
 
 ABOUT = "about-you"
@@ -90,7 +91,7 @@ def _on_behalf(about: Mapping[str, Any]) -> str:
 
 
 def _about_organisations(content: Mapping[str, Any]) -> Part:
-    names = content["organisations"]
+    names = senders(content)
     lines = [content["title"], f"A joint response by {listed(names)}" if len(names) > 1 else "".join(names)]
     ticks = ["On behalf of organisations" if len(names) > 1 else "On behalf of an organisation"]
     return _about_part(ticks, [], list(dict.fromkeys(filter(None, lines))))

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from responses.catalogue import naming
 from responses.evidence import cards
 from responses.templatetags import look_forms, look_icons
 
@@ -139,6 +140,12 @@ def hero_figure(figure: str) -> str:
 def has_passed(moment: datetime) -> bool:
     """True after the moment."""
     return moment <= timezone.now()
+
+
+@register.filter
+def with_article(body: str) -> str:
+    """A consulting body as it stands in a sentence: `the Department for Education`, but `Ofsted`."""
+    return naming.with_article(body)
 
 
 @register.filter

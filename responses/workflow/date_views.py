@@ -62,6 +62,7 @@ def _show(
         "events": _events(response, present),
         "is_proposed": may_change and not present.seen,
         "form": form if may_change else None,
+        "is_over": may_change and not form.is_bound and timezone.now() >= response.consultation.closes_at,
         "section": "responses",
         "sample_data": response.is_sample,
     }

@@ -42,7 +42,7 @@ class LodgeForm(forms.Form):
     )
     reference = forms.CharField(
         label="What number or name did they give it?",
-        help_text="Such as the reference in their e-mail",
+        help_text="Such as the reference in their email",
         required=False,
         max_length=200,
     )

@@ -155,7 +155,7 @@ def _portal(answer: Answer) -> list[str]:
     over = over_by(answer.text, answer.question.character_limit, known)
     if not over:
         return []
-    return [f"Make the answer {characters(over)} shorter, so that it fits the form of the call."]
+    return [f"Make the answer {characters(over)} shorter, so that it fits the form of the body that asked."]
 
 
 def _gap(gap: Gap, asked: int) -> str:

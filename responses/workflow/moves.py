@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from responses.drafting.models import Response, State
 from responses.drafting.pins import lock_answers
+from responses.jobs.services import enqueue
 from responses.moderation.models import Decision, Review
 from responses.moderation.services import Ask, ReviewClosed, ask_for_review, decide
 from responses.moderation.services import NotAllowed as NotModerator
@@ -31,6 +32,8 @@ from responses.workflow.rules import coordinator, writer
 from responses.workflow.selectors import Facts
 from responses.workflow.tables import JOINT, PERSONAL
 
+DECIDED_BESIDE = "notifications.decided"
+"""The work of telling a decision that was no move. notifications registers it."""
 DIFFERENCE_STATES = (State.APPROVED, State.AWAITING_SIGN_OFF, State.SIGNED_OFF)
 
 
@@ -158,7 +161,10 @@ def _decide(
             data={"hashes": hashes, "reason": reason, "asks": asks},
         )
     else:
-        decide(review.pk, moderator=moderator, outcome=outcome, hashes=hashes, reason=reason, asks=asks)
+        decision = decide(
+            review.pk, moderator=moderator, outcome=outcome, hashes=hashes, reason=reason, asks=asks
+        )
+        enqueue(DECIDED_BESIDE, decision.pk)
 
 
 def _before(move: str, actor: Person, data: Mapping[str, Any], response: Response) -> None:

@@ -9,6 +9,7 @@ from responses.drafting.models import Response, State
 from responses.moderation.models import Decision
 from responses.moderation.selectors import latest_decision, open_review
 from responses.people.models import Organisation, Person
+from responses.publishing.models import FinalVersion, Receipt
 from responses.signoff.rules import signs_for
 from responses.statemachine.services import Move, Obstacle, Option, obstacles_to
 from responses.workflow.moves import DIFFERENCE_STATES, may_ask_moderator, options, workflow_for
@@ -55,6 +56,8 @@ SAYS = {
     State.WITHDRAWN: "It was withdrawn. Nobody is asked for anything.",
 }
 
+PRACTISED = "It is lodged, for practice. Nothing was sent: the consultation had closed."
+
 HELD = (
     "Our safeguarding lead is reading it, to make sure that everybody in it is safe. That is no judgement of what "
     "you wrote. Nothing is lost; it can take some days."
@@ -89,6 +92,8 @@ class Standing:
     is_held: bool = False
     asked_for: Decision | None = field(default=None)
     waits_for: list[str] = field(default_factory=list)
+    has_earlier: bool = False
+    """It was finished before, and a new version of it is under way."""
 
     @property
     def has_signed(self) -> bool:
@@ -112,21 +117,39 @@ def standing(response: Response, person: Person) -> Standing:
     main = next((option for option in offered if option.move == ahead), None)
     obstacles = _obstacles(response, ahead, main, person)
     held = Facts.of(response).is_held
+    signs_for = _asked_to_sign(response, person)
     return Standing(
         response=response,
-        says=HELD if held else SAYS[State(response.state)],
+        says=HELD if held else says_of(response),
         is_held=held,
         stages=stages_of(response),
         next=ahead,
         guards=[as_guard(response, obstacle) for obstacle in obstacles],
         main=main,
         others=[option for option in offered if option is not main and option.is_open],
-        signs_for=_asked_to_sign(response, person),
+        signs_for=signs_for,
         may_ask=may_ask_moderator(response, person),
         is_asked=response.state in DIFFERENCE_STATES and open_review(response) is not None,
         asked_for=_changes_asked_for(response, person),
-        waits_for=waits_for(response, ahead),
+        has_earlier=_has_earlier(response),
+        waits_for=waits_for(response, ahead, reader=person, stands_for=signs_for),
     )
+
+
+def says_of(response: Response) -> str:
+    """Where it stands, in a sentence. What was lodged after the consultation had closed has reached nobody."""
+    if response.state == State.LODGED and _is_practice(response):
+        return PRACTISED
+    return SAYS[State(response.state)]
+
+
+def _is_practice(response: Response) -> bool:
+    return Receipt.objects.filter(final_version__response=response, is_practice=True).exists()
+
+
+def _has_earlier(response: Response) -> bool:
+    is_finished = response.state in (State.FINISHED, State.LODGED)
+    return not is_finished and FinalVersion.objects.filter(response=response).exists()
 
 
 def next_move(response: Response) -> Move | None:

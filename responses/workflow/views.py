@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from responses.drafting.models import Response, State
+from responses.drafting.models import Response
 from responses.drafting.views.access import seat_or_404
 from responses.people.models import Person
 from responses.people.requests import PersonRequest
@@ -25,10 +25,11 @@ from responses.statemachine.services import (
 )
 from responses.workflow.forms import LodgeForm
 from responses.workflow.moves import ask_moderator, make_move, workflow_for
-from responses.workflow.standing import CONFIRMED, DECISIONS, SAYS, as_guard
-from responses.workflow.words import CONFIRMATIONS, DONE, practice_words
+from responses.workflow.standing import CONFIRMED, DECISIONS, as_guard, says_of
+from responses.workflow.words import CONFIRMATIONS, DONE, done_words, practice_words
 
 FORBIDDEN, CONFLICT = 403, 409
+ONLY_COORDINATOR = "Only a coordinator of this response can do this."
 
 
 @never_cache
@@ -48,8 +49,8 @@ def move(page: PersonRequest, response_id: UUID, name: str) -> HttpResponse:
         return _make(page, response, row, person)
     except StaleState:
         return stale_page(page, response)
-    except NotAllowed as refusal:
-        return not_allowed_page(page, response, refusal)
+    except NotAllowed:
+        return not_allowed_page(page, response, NotAllowed(ONLY_COORDINATOR))
     except Refused as refusal:
         return refused_page(page, response, row.label, refusal)
 
@@ -63,8 +64,8 @@ def ask_for_review(page: PersonRequest, response_id: UUID) -> HttpResponse:
         ask_moderator(response.pk, actor=person)
     except StaleState:
         return stale_page(page, response)
-    except NotAllowed as refusal:
-        return not_allowed_page(page, response, refusal)
+    except NotAllowed:
+        return not_allowed_page(page, response, NotAllowed(ONLY_COORDINATOR))
     except Refused as refusal:
         return refused_page(page, response, "Ask a moderator to read what changed", refusal)
     messages.success(page, "We have asked a moderator to read what changed.")
@@ -74,7 +75,7 @@ def ask_for_review(page: PersonRequest, response_id: UUID) -> HttpResponse:
 def stale_page(page: PersonRequest, response: Response) -> HttpResponse:
     """It is no longer as they saw it: where it stands now."""
     response.refresh_from_db()
-    context = {"response": response, "says": SAYS[State(response.state)]}
+    context = {"response": response, "says": says_of(response)}
     return render(page, "responses/workflow/stale.html", context, status=CONFLICT)
 
 
@@ -114,7 +115,7 @@ def _make(page: PersonRequest, response: Response, row: Move, person: Person) ->
         data=form.data_for_move if form else None,
     )
     if row.name in DONE:
-        messages.success(page, DONE[row.name])
+        messages.success(page, done_words(row.name, response.consultation))
     return redirect("documents" if row.name in ("finish", "lodge") else "response", response.pk)
 
 

@@ -17,7 +17,7 @@ IN_ORDER: dict[Guard, str] = {
     guards.no_conflict: "Nobody’s words clash with anybody else’s.",
     guards.as_approved: "A moderator has approved every answer as it stands.",
     guards.as_signed: "What the organisations have said meets the rule of the sign-off.",
-    guards.within_limits: "Every answer fits the form of the call.",
+    guards.within_limits: "Every answer fits the form of the body that asked.",
 }
 
 

@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from responses.catalogue.models import Consultation
+from responses.catalogue.naming import with_article
 
 # The question, what it means, and the button.
 CONFIRMATIONS = {
@@ -37,8 +38,15 @@ DONE = {
 }
 
 
+def done_words(name: str, consultation: Consultation) -> str:
+    """What the move has done. After the consultation has closed nothing arrives anywhere."""
+    if name == "lodge" and timezone.now() >= consultation.closes_at:
+        return "You have practised every step. Well done."
+    return DONE[name]
+
+
 def practice_words(consultation: Consultation) -> str:
     """Said where the consultation is over, so that nobody thinks something was sent; empty while it is open."""
     if timezone.now() < consultation.closes_at:
         return ""
-    return f"This consultation is over. What you save here is practice: {consultation.body} gets nothing."
+    return f"This consultation is over. What you save here is practice: {with_article(consultation.body)} gets nothing."

@@ -1,18 +1,20 @@
 """Appointing, our messages, the record, figures and the file; and letters without a word of the testimony."""
 
 import csv
+import datetime as dt
 import io
 import re
 
 import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from responses.jobs.models import Job
 from responses.jobs.services import run_job
 from responses.moderation import export
 from responses.moderation.export import safe
-from responses.moderation.models import LogEntry, MessageTemplate, Moderator
+from responses.moderation.models import LogEntry, MessageTemplate, Moderator, Review
 from responses.moderation.models.record import AppendOnly
 from responses.moderation.selectors.figures import figures
 from responses.moderation.services import NotAllowed, appoint, claim, hold, redact, release, reword
@@ -192,6 +194,8 @@ def test_no_cell_is_a_formula(words):
 def test_the_figures_count_what_waits_and_what_was_decided(visit, personal):
     bring_to(personal, "approved")
     personal.write("q8", "Other words.")
+    at_once = visit(personal.safeguarding, "/moderation/figures/").content.decode()
+    Review.objects.update(asked_at=timezone.now() - dt.timedelta(hours=3))
 
     page = visit(personal.safeguarding, "/moderation/figures/").content.decode()
     found = figures(personal.safeguarding)
@@ -203,4 +207,23 @@ def test_the_figures_count_what_waits_and_what_was_decided(visit, personal):
     ]
     assert "Decisions on each of the last 14 days" in page
     assert "Hours that the decisions of each day had waited" in page
+    assert "Hours that the decisions of each day had waited" not in at_once
     assert "Who has how much to do" not in visit(personal.moderator, "/moderation/figures/").content.decode()
+
+
+def test_where_nothing_is_decided_yet_the_figures_say_so_and_draw_no_empty_axes(visit, personal):
+    bring_to(personal, "in_moderation")
+
+    page = visit(personal.safeguarding, "/moderation/figures/").content.decode()
+
+    assert "Nobody has decided anything in the last two weeks." in page
+    assert '<svg class="chart' not in page
+
+
+def test_the_ways_of_moderation_stay_on_each_of_its_pages(visit, personal):
+    for name in ("figures", "messages"):
+        page = visit(personal.safeguarding, f"/moderation/{name}/").content.decode()
+
+        assert f'<a href="/moderation/{name}/" aria-current="page">' in page
+        assert '<a href="/moderation/">Queue</a>' in page
+        assert "/moderation/people/" not in page

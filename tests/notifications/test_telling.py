@@ -5,9 +5,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from responses.drafting.models import Comment
+from responses.drafting.pins import present_hashes
 from responses.drafting.services import requesting, sharing
 from responses.drafting.services.assigning import assign
 from responses.drafting.services.commenting import edit_comment
+from responses.moderation.models import Decision
+from responses.moderation.services import ask_for_review
 from responses.notifications import hearing
 from responses.notifications.models import Notification
 from responses.notifications.saying import place_of, sentence_of
@@ -15,7 +18,9 @@ from responses.notifications.services.watching import watch_signatures
 from responses.people.models import Organisation, Person
 from responses.signoff.services import ask_again
 from responses.statemachine.models import TransitionRecord
+from responses.workflow.moves import decide_review
 from tests.notifications.news import call, told, travel
+from tests.publishing.public.conftest import finish, take_out
 from tests.workflow.cast import Role, bring_to, join
 
 
@@ -46,6 +51,34 @@ def test_a_writer_hears_of_a_decision(personal):
     travel()
 
     assert told(personal.lead) == ["changes_asked"]
+
+
+def test_a_writer_finds_a_decision_on_what_they_had_finished_already(personal):
+    bring_to(personal, "finished")
+
+    decide_review(
+        ask_for_review(personal.now()).pk,
+        moderator=personal.moderator,
+        outcome=Decision.Outcome.CHANGES,
+        hashes=present_hashes(personal.now()),
+        seen_version=personal.now().version,
+        reason="Because.",
+    )
+    travel()
+    hearing.hear_decision(Decision.objects.get(outcome=Decision.Outcome.CHANGES).pk)
+
+    assert told(personal.lead).count("changes_asked") == 1
+
+
+def test_a_writer_finds_that_words_were_taken_out_with_the_way_to_them(personal):
+    finish(personal)
+    take_out(personal, "Tam")
+
+    travel()
+
+    found = Notification.objects.get(person=personal.lead, kind="taken_out")
+    assert place_of(found) == reverse("taken_out", args=[personal.response.pk])
+    assert sentence_of(found) == "There is something to look at in what others can read of it."
 
 
 def test_hearing_of_a_move_twice_tells_it_once(joint):

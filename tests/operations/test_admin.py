@@ -8,6 +8,7 @@ from django.urls import reverse
 from responses.drafting.models import Answer, Comment, Response, Revision, Suggestion
 from responses.moderation.models import Decision, Hold, MessageTemplate, Objection, Redaction
 from responses.moderation.models import LogEntry as ModerationRecord
+from responses.operations import cast
 from responses.operations.admin_pages import PAGES
 from responses.operations.admin_site import site
 from responses.people.erasure import erase
@@ -46,6 +47,16 @@ def test_a_stranger_signs_in_and_whoever_is_no_staff_finds_nothing(client, world
     client.force_login(world.lead.user)
 
     assert client.get("/admin/", follow=True).status_code == 404
+
+
+def test_the_administrator_of_the_demo_finds_the_accounts(client, world):
+    lead = cast.appoint_lead(world.response.consultation)
+    client.force_login(lead.user)
+    take_second_step(client)
+
+    page = client.get("/admin/").content.decode()
+
+    assert url_of(User, "changelist") in page
 
 
 def test_nobody_signs_in_with_a_password_at_the_admin_itself(client, world):

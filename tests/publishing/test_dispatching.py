@@ -147,7 +147,7 @@ def test_nothing_is_sent_for_a_consultation_that_closed_while_it_waited(final, r
 
 @pytest.mark.parametrize(
     ("change", "sentence"),
-    [({"portal_email": ""}, "We know no e-mail address"), ({"closes_at": timezone.now()}, "has closed")],
+    [({"portal_email": ""}, "We know no email address"), ({"closes_at": timezone.now()}, "has closed")],
 )
 def test_what_cannot_be_sent_is_refused_with_a_sentence(final, rose, call, change, sentence):
     for name, value in change.items():

@@ -157,6 +157,7 @@ def test_while_a_safeguarding_lead_holds_the_response_nothing_leaves(client, per
 
     assert "A moderator is looking at this response" in page
     assert "danger" not in page
+    assert "Make it" not in page
     assert reply.status_code == 302
     Hold.objects.filter(pk=hold.pk).update(released_at=timezone.now())
     released = client.get(reverse("document_download", args=[ready.pk]))
@@ -173,3 +174,21 @@ def test_the_page_costs_the_same_queries_with_one_version_and_with_three(
 
     with django_assert_max_num_queries(13):
         page_of(client, personal)
+
+
+def test_a_program_s_name_alone_is_no_name_of_a_file(client, personal, rose, ready):
+    RenderedDocument.objects.update(format=RenderedDocument.Format.DOCX)
+
+    page = page_of(signed_in(client, rose), personal)
+
+    assert 'Download <span class="vh">the Word document, </span>' in page
+
+
+def test_the_way_back_has_the_name_of_the_page_that_it_leads_to(client, joint, ada, personal, rose):
+    freeze(joint, ada)
+    freeze(personal, rose)
+
+    of_joint, of_personal = page_of(signed_in(client, ada), joint), page_of(signed_in(client, rose), personal)
+
+    assert f"</svg>{joint.title}</a>" in of_joint
+    assert "</svg>Your answer</a>" in of_personal

@@ -141,3 +141,17 @@ def test_deleting_a_person_takes_the_file_of_their_receipt(
         erase(rose)
 
     assert (Receipt.objects.count(), files(tmp_path)) == (0, [])
+
+
+def test_what_was_lodged_for_practice_is_never_said_to_have_arrived(client, final, personal, rose):
+    lodge(client, personal, rose)
+
+    pages = [
+        client.get(reverse(name, args=[personal.pk])).content.decode() for name in ("documents", "response")
+    ]
+
+    assert Receipt.objects.get().is_practice
+    assert "You have practised every step." in pages[0]
+    assert "Your response is lodged, for practice" in pages[0]
+    assert "It is lodged, for practice. Nothing was sent: the consultation had closed." in pages[1]
+    assert not any("has arrived" in page or "reached the body" in page for page in pages)

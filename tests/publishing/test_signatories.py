@@ -15,7 +15,9 @@ from responses.drafting.models import Participant
 from responses.people.models import Organisation
 from responses.publishing import rendering
 from responses.publishing.content import build_content
-from responses.publishing.pdf.wording import rule_of
+from responses.publishing.letters import covering_letter
+from responses.publishing.pdf.view import Proof, build_view
+from responses.publishing.pdf.wording import rule_of, senders
 from responses.publishing.renderers.seal import Seal
 from responses.publishing.renderers.text import to_text
 from responses.publishing.renderers.web import to_html
@@ -82,6 +84,30 @@ def test_the_dissent_of_an_organisation_that_left_is_printed(arranged):
     assert content["organisations"] == ["Kith"]
     said = content["questions"][0]["answer"]["signatures"]
     assert [one["organisation"] for one in said] == ["Kin", "Kith"]
+
+
+def test_who_said_only_no_or_nothing_is_no_sender_of_the_response(arranged):
+    content = content_of(arranged)
+    when = datetime(2026, 6, 1, tzinfo=ZoneInfo("Europe/London"))
+    seal = Seal(content, "CHR7-K3MD-92QT", "0" * 64, when)
+
+    text, letter = to_text(seal).decode(), covering_letter(seal)
+    view = build_view(content, seal=Proof(), made_at=when).values
+
+    assert "\nFrom Kith\n" in text
+    assert "Kin: declines. Not this." in text
+    assert letter.message.endswith("Yours faithfully,\nKith\n")
+    assert letter.subject.endswith(" from Kith")
+    assert view["cover"]["from"] == ["Kith"]
+    assert [row["name"] for row in view["signatures"]["rows"]] == ["Kin", "Kith"]
+
+
+def test_before_anybody_has_signed_all_that_take_part_are_named(joint):
+    content = content_of(joint)
+
+    named = senders(content)
+
+    assert named == content["organisations"] == ["Kith", "Kin"]
 
 
 def test_a_personal_response_and_one_that_nobody_signed_have_no_rule(personal, joint):

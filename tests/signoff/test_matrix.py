@@ -202,3 +202,11 @@ def test_asking_again_is_refused_with_a_page(visit, asked):
 
     assert "Nobody was asked" in closed
     assert requests() == []
+
+
+def test_one_organisation_has_answered_and_two_have(visit, asked):
+    say(asked, asked.lead, "endorse", "q8", "q9")
+
+    page = visit(asked.viewer, matrix_url(asked)).content.decode()
+
+    assert "1 of 2 organisations has answered every question." in page

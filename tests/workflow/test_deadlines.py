@@ -246,3 +246,12 @@ def test_after_the_body_has_closed_every_page_of_the_response_says_so(visit, joi
     ]
 
     assert [words in html for html in shown] == [True] * len(pages)
+
+
+def test_once_the_consultation_has_closed_no_dates_are_offered_that_would_be_refused(visit, joint):
+    Consultation.objects.update(closes_at=at(joint, days=-1))
+
+    page = visit(joint.lead, reverse("dates", args=[joint.response.pk])).content.decode()
+
+    assert "Save the dates" not in page
+    assert "It has passed, so none can be set" in page

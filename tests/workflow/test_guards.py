@@ -104,7 +104,7 @@ def test_an_answer_longer_than_the_form_of_the_call_stands_in_the_way_of_finishi
     personal.write_all()
 
     assert refusal(personal, "finish") == [
-        "Question 8: Make the answer 9 characters shorter, so that it fits the form of the call."
+        "Question 8: Make the answer 9 characters shorter, so that it fits the form of the body that asked."
     ]
     personal.move("send_to_moderation")
 

@@ -53,7 +53,7 @@ def test_whoever_takes_part_in_another_role_is_told_that_they_cannot(visit, join
 
     reply = press(visit, joint, "open_review", getattr(joint, role), status=403)
 
-    assert "You cannot do this here" in reply.content.decode()
+    assert "Only a coordinator of this response can do this." in reply.content.decode()
     assert joint.now().state == "drafting"
 
 

@@ -245,3 +245,37 @@ def test_no_round_is_closed_that_is_not_open(joint):
     found = closing(joint.now(), joint.lead)
 
     assert (found.move, found.lines, found.is_open) == (None, [], False)
+
+
+def test_whoever_reads_it_is_you(joint):
+    drafting = seen_by(joint, joint.lead).waits_for
+    bring_to(joint, "awaiting_sign_off")
+    lead, signatory = (seen_by(joint, one).waits_for for one in (joint.lead, joint.signatory))
+    joint.sign_all()
+    joint.write("q8", "Other words.")
+    joint.sign_all()
+
+    changed = seen_by(joint, joint.lead).waits_for
+
+    assert drafting == ["We wait for you to go on. The next step is “Open the review”."]
+    assert lead == [
+        "We wait for you to say what First Steps thinks.",
+        "We wait for Second Chance to say what they think.",
+    ]
+    assert signatory == [
+        "We wait for you to say what Second Chance thinks.",
+        "We wait for First Steps to say what they think.",
+    ]
+    assert changed == ["We wait for you to ask a moderator to read what changed."]
+
+
+def test_what_was_finished_before_can_be_found_while_a_new_version_is_written(joint):
+    bring_to(joint, "finished")
+    finished = drawn(joint, joint.lead)
+    joint.move("revise")
+
+    revised = drawn(joint, joint.lead)
+
+    link = reverse("documents", args=[joint.response.pk])
+    assert link not in finished
+    assert link in revised

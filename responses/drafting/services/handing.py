@@ -13,6 +13,10 @@ from responses.people.models import Person
 LONGEST_STAND_IN = timedelta(days=366)
 
 
+class BadDays(CannotJoin):
+    """Nobody can stand in on these days; the sentence says what is wrong with the last one."""
+
+
 @transaction.atomic
 def hand_over(response_id: UUID, *, by: Person, to: int) -> Participant:
     """The participant `to` coordinates from now on; `by`, who did, is an author.
@@ -79,11 +83,11 @@ def _part(response_id: UUID, person: Person) -> Participant | None:
 
 def _check_days(from_day: date, to_day: date) -> None:
     if to_day < from_day:
-        raise CannotJoin("The last day is before the first day.")
+        raise BadDays("The last day is before the first day.")
     if to_day < timezone.localdate():
-        raise CannotJoin("The last day is over already. Choose today or a later day.")
+        raise BadDays("The last day is over already. Choose today or a later day.")
     if to_day - from_day > LONGEST_STAND_IN:
-        raise CannotJoin("A stand-in can be named for a year at most.")
+        raise BadDays("A stand-in can be named for a year at most.")
 
 
 def _end_all(coordinator: Participant) -> None:

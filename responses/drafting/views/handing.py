@@ -63,7 +63,7 @@ def stand_in_page(page: PersonRequest, response_id: UUID) -> HttpResponse:
                 to_day=said["to_day"],
             )
         except CannotJoin as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error("to_day" if isinstance(refusal, handing.BadDays) else None, str(refusal))
         else:
             messages.success(page, _said(named))
             return redirect("team", response_id)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from responses.catalogue.models import Consultation
 from responses.drafting.forms.joining import StartJointForm
-from responses.drafting.models import Participant, Response
+from responses.drafting.models import Participant, Response, State
 from responses.drafting.progress import Progress, progress_of
 from responses.drafting.rules import NotAllowed, TextClosed, coordinates, why_call_closed
 from responses.drafting.selectors import (
@@ -87,6 +87,7 @@ def joint_page(page: PersonRequest, part: Participant) -> HttpResponse:
         "response": response,
         "own": part,
         "is_coordinator": coordinates(part),
+        "is_finished": response.state in (State.FINISHED, State.LODGED),
         "rows": _rows(response, participants),
         "shares": organisation_shares(shares(response)),
         "organisations": _organisations(participants),

@@ -49,6 +49,7 @@ def links_page(page: PersonRequest, response_id: UUID) -> HttpResponse:
         "blocks": [
             _block(page, own, SharedLink.Kind(one), form if one == kind else None) for one in SharedLink.Kind
         ],
+        "failed": form if form and form.errors else None,
         "section": "responses",
         "sample_data": own.response.is_sample,
     }

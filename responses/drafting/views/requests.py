@@ -62,7 +62,7 @@ def _approve(page: PersonRequest, own: Participant, form: AnswerForm) -> None:
         names = ", ".join(part.person.display_name for part in decided.joined)
         messages.success(page, f"In the response now: {names}.")
     for sentence in decided.waiting[:SAID_AT_MOST]:
-        messages.warning(page, f"Waits still. {sentence}")
+        messages.warning(page, f"Not answered yet. {sentence}")
     more = len(decided.waiting) - SAID_AT_MOST
     if more > 0:
         messages.warning(page, f"{more} more wait still, for reasons like these.")

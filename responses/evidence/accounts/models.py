@@ -11,7 +11,7 @@ class AccountConsent(models.Model):
 
     class Way(models.TextChoices):
         FORM = "form", "On a signed form"
-        LETTER = "letter", "In a letter or an e-mail"
+        LETTER = "letter", "In a letter or an email"
         SPOKEN = "spoken", "In words, and somebody wrote it down"
 
     snippet = models.OneToOneField(Snippet, on_delete=models.CASCADE, related_name="consent")

@@ -226,7 +226,7 @@ class AppointForm(forms.Form):
     """Who is to review the evidence."""
 
     email = forms.EmailField(
-        label="E-mail address of their account",
+        label="Email address of their account",
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
         error_messages={"required": "Write the address", "invalid": "Write an address like name@example.org"},
     )

@@ -26,6 +26,8 @@ LONGEST_WHY = 1000  # characters
 LONGEST_OBJECTION = 2000  # characters
 MOST_IN_AN_ANSWER = 300
 TELL = "publishing.tell_writers"
+TAKEN_OUT = "notifications.taken_out"
+"""The work of telling it on the activity page. notifications registers it."""
 
 
 class BadRedaction(Exception):  # noqa: N818 -- a refusal, as the others here
@@ -170,4 +172,5 @@ def _checked(raw: str, longest: int, what: str) -> str:
 
 def _tell(response: Response) -> None:
     # Each telling is a letter of its own, so each has a key of its own.
-    enqueue(TELL, response.pk, key=f"{TELL}:{response.pk}:{uuid4()}")
+    for kind in (TELL, TAKEN_OUT):
+        enqueue(kind, response.pk, key=f"{kind}:{response.pk}:{uuid4()}")

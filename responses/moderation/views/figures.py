@@ -36,6 +36,8 @@ def figures(page: PersonRequest, person: Person) -> HttpResponse:
         "width": LEFT + WIDE * len(found.days),
         "most_said": str(max((day.decided for day in found.days), default=0)),
         "longest_said": str(max((day.hours or 0 for day in found.days), default=0)),
+        "any_decided": any(day.decided for day in found.days),
+        "any_waited": any(day.hours for day in found.days),
         "oversees": numbers.oversees(person),
         "section": "moderation",
     }

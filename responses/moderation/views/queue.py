@@ -118,7 +118,7 @@ def _choices(person: Person, filters: Filters) -> list[dict[str, Any]]:
         ("kind", "Kind", "All", kinds),
         ("risk", "Danger", "All", risks),
         ("age", "Waiting", "Any time", queue.AGES),
-        ("deadline", "The call closes", "Any time", queue.DEADLINES),
+        ("deadline", "Consultation closes", "Any time", queue.DEADLINES),
     ]
     return [
         {

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from responses.catalogue.naming import with_article
 from responses.publishing.pdf.answers import NAMED_IN_A_ROW, question_view
 from responses.publishing.pdf.citing import Numbering
 from responses.publishing.pdf.editions import WHOLE, Edition, without_record
@@ -25,8 +26,8 @@ from responses.publishing.pdf.wording import (
     listed,
     moment,
     rule_of,
+    senders,
     unparted,
-    with_article,
 )
 
 ON_COVER = 3
@@ -100,7 +101,7 @@ def build_view(
 def _cover(content: dict[str, Any], made_at: datetime, edition: Edition) -> dict[str, Any]:
     call = content["consultation"]
     about = content.get("about") or {}
-    names = content.get("organisations") or []
+    names = (content.get("organisations") or []) if edition.draft else senders(content)
     joint = content["kind"] == "joint"
     numbers = [str(question["number"]) for question in content["questions"]]
     plural = "questions" if len(numbers) > 1 else "question"
@@ -115,7 +116,7 @@ def _cover(content: dict[str, Any], made_at: datetime, edition: Edition) -> dict
         "length": _length(title),
         "to": f"To {with_article(call['body'])}, on “{call['title']}”, {plural} {listed(numbers)}",
         "from": _from(names) if joint else _writer(about),
-        "author": _authors(content) if joint else about.get("name") or "Name not given",
+        "author": _authors(content, names) if joint else about.get("name") or "Name not given",
         **_in_general(content, edition),
         "finished": day(made_at, call["time_zone"]),
         "made_at": made_at.isoformat(),
@@ -131,9 +132,8 @@ def _in_general(content: dict[str, Any], edition: Edition) -> dict[str, Any]:
     return {"from": [said], "author": said, "named": content["named"]}
 
 
-def _authors(content: dict[str, Any]) -> str:
+def _authors(content: dict[str, Any], names: list[str]) -> str:
     """The organisations in a row, or the first of very many where a table names them all."""
-    names = content.get("organisations") or []
     signed = any(question["answer"].get("signatures") for question in content["questions"])
     if len(names) <= NAMED_IN_A_ROW or not signed:
         return listed(names)

@@ -1,6 +1,6 @@
 """Words of the document that depend on its content: names in a list, shares, dates, who is speaking."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -37,6 +37,7 @@ ROLES = {
     "signatory": "Signatory",
     "viewer": "Reader",
 }
+YES = ("endorse", "reservations")
 SHORT_WORD = 8
 _NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -46,16 +47,6 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
-_THE = (
-    "department",
-    "ministry",
-    "office",
-    "commission",
-    "committee",
-    "council",
-    "welsh ",
-    "scottish ",
-)
 
 
 def listed(names: Sequence[str]) -> str:
@@ -73,6 +64,20 @@ def counted(number: int, one: str, many: str = "") -> str:
 def capitalised(text: str) -> str:
     """`text` with its first letter large and all others as they were."""
     return text[:1].upper() + text[1:]
+
+
+def senders(content: Mapping[str, Any]) -> list[str]:
+    """In whose name a joint response is sent: the organisations that endorse an answer of it, in its order.
+
+    One that said nothing, or only no, lends it no name: silence is never consent. Before anybody has said yes,
+    all that take part.
+    """
+    signatures = [
+        one for question in content["questions"] for one in question["answer"].get("signatures") or []
+    ]
+    willing = {one["organisation"] for one in signatures if one["kind"] in YES}
+    names = content.get("organisations") or []
+    return [name for name in names if name in willing] or list(names)
 
 
 def rule_of(content: dict[str, Any]) -> str:
@@ -94,11 +99,6 @@ def unparted(title: str) -> str:
     """A title whose last word does not stand on a line alone, where it is a short one."""
     head, space, last = title.rpartition(" ")
     return f"{head}\u00a0{last}" if space and len(last) <= SHORT_WORD else title
-
-
-def with_article(body: str) -> str:
-    """A consulting body as it stands in a sentence, such as `the Department for Education`."""
-    return f"the {body}" if body.lower().startswith(_THE) else body
 
 
 def moment(value: str | datetime, zone: str) -> str:

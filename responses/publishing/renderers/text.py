@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from responses.catalogue.naming import with_article
 from responses.evidence.in_form import HEADING, PlainAnswer
 from responses.evidence.plain import to_plain
 from responses.publishing.pdf.wording import (
@@ -11,7 +12,7 @@ from responses.publishing.pdf.wording import (
     listed,
     moment,
     rule_of,
-    with_article,
+    senders,
 )
 from responses.publishing.plain import by_key, plain_answer
 from responses.publishing.renderers.seal import Seal
@@ -42,7 +43,7 @@ def _head(seal: Seal) -> Iterator[str]:
 
 def _about(content: dict[str, Any]) -> Iterator[str]:
     if content["kind"] == "joint":
-        yield f"From {listed(content['organisations'])}"
+        yield f"From {listed(senders(content))}"
         if rule := rule_of(content):
             yield rule
         return

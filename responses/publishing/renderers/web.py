@@ -4,11 +4,12 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
+from responses.catalogue.naming import with_article
 from responses.publishing.logos import data_address
 from responses.publishing.pdf.answers import question_view
 from responses.publishing.pdf.citing import Numbering
 from responses.publishing.pdf.record import entry_view, signature_table
-from responses.publishing.pdf.wording import CAPACITIES, listed, moment, rule_of, with_article
+from responses.publishing.pdf.wording import CAPACITIES, listed, moment, rule_of, senders
 from responses.publishing.renderers.seal import Seal
 
 TEMPLATE = "responses/publishing/web/document.html"
@@ -56,7 +57,7 @@ def _with_pictures(table: dict[str, Any]) -> dict[str, Any]:
 
 def _names(content: dict[str, Any]) -> str:
     if content["kind"] == "joint":
-        return listed(content["organisations"])
+        return listed(senders(content))
     return str((content.get("about") or {}).get("name") or "Name not given")
 
 

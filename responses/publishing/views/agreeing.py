@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from responses.drafting.models import About, Participant, Response
 from responses.drafting.rules import NotAllowed, leads
 from responses.drafting.views.access import seat_or_404
-from responses.moderation.selectors import open_holds
+from responses.moderation.models import Decision
+from responses.moderation.selectors import latest_decision, open_holds, open_review
 from responses.people.requests import PersonRequest
 from responses.publishing import agreeing, publications
 from responses.publishing.agreeing import CannotAgree
@@ -93,12 +94,20 @@ def _show(
         "agreed": agreed,
         "is_shown": bool(agreed and publications.is_shown(agreed)),
         "is_held": open_holds(response).exists(),
+        "is_asked_for_changes": _is_asked_for_changes(response),
         "is_newer": bool(agreed and final and agreed.final_version_id != final.pk),
         "said_no": About.objects.filter(response=response, may_publish=False).exists(),
         "section": "responses",
         "sample_data": response.is_sample,
     }
     return render(page, "responses/publishing/publish.html", context, status=CONFLICT if refusal else 200)
+
+
+def _is_asked_for_changes(response: Response) -> bool:
+    """A moderator has asked for changes, and nobody reads it again before they are made."""
+    decision = latest_decision(response)
+    asked = decision is not None and decision.outcome == Decision.Outcome.CHANGES
+    return asked and open_review(response) is None
 
 
 def _with_name(agreed: Publication | None, form: AgreeForm | None) -> bool:

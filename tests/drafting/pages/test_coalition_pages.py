@@ -45,6 +45,16 @@ def ask(browser, link, **changes):
     return browser.post(link, said | changes)
 
 
+def test_a_day_that_is_no_day_is_listed_above_the_page_too(team, alice_browser):
+    reply = alice_browser.post(
+        reverse("links", args=[team.response.pk]), {"kind": "coalition", "coalition-last_day": "soon"}
+    )
+
+    page = reply.content.decode()
+    assert "<title>Error: Links for many" in page
+    assert '<a href="#id_coalition-last_day">Write the day like this: 28 April 2023</a>' in page
+
+
 def test_a_newcomer_asks_waits_and_is_let_in_without_an_account(team, alice_browser, link):
     newcomer, requests = Client(), reverse("requests", args=[team.response.pk])
 

@@ -166,3 +166,19 @@ def test_a_version_that_never_was_is_refused(alice, team, number):
     address = f"/responses/{team.response.pk}/questions/q8/history/"
 
     assert alice.post(address, {"number": number, "base": "2"}).status_code == 409
+
+
+def test_the_page_of_the_response_says_which_answer_has_a_clash(alice, conflict, team):
+    page = alice.get(f"/responses/{team.response.pk}/").content.decode()
+
+    assert page.count("1 clash<") == 1
+
+
+@pytest.mark.parametrize(("state", "links"), [("drafting", 0), ("finished", 1), ("lodged", 1)])
+def test_a_finished_joint_response_leads_to_its_documents(alice, team, state, links):
+    Response.objects.update(state=state)
+
+    page = alice.get(f"/responses/{team.response.pk}/").content.decode()
+
+    assert page.count(f'href="/responses/{team.response.pk}/documents/"') == links
+    assert ("Drafting</span>" in page.partition("<tbody>")[2]) == (links == 0)

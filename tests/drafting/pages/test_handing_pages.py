@@ -87,6 +87,16 @@ def test_a_day_that_cannot_be_read_is_named(team, alice_browser):
     assert not StandIn.objects.exists()
 
 
+def test_days_in_the_wrong_order_are_named_beside_the_last_one(team, alice_browser):
+    bob = participation(team.bob, team.response)
+    days = {"from_day": "2 May 2020", "to_day": "1 May 2020"}
+
+    reply = alice_browser.post(reverse("stand_in", args=[team.response.pk]), {"to": bob.pk, **days})
+
+    assert '<a href="#id_to_day">The last day is before the first day.</a>' in reply.content.decode()
+    assert not StandIn.objects.exists()
+
+
 def test_the_only_coordinator_who_would_leave_gets_a_page_that_leads_on(team, alice_browser):
     own = participation(team.alice, team.response)
 

@@ -256,7 +256,7 @@ def test_the_pages_take_the_same_queries_for_any_number(
     agreed(finished)
     pages = [
         (finished.lead, reverse("taken_out", args=[finished.response.pk]), 5),
-        (finished.lead, reverse("publish", args=[finished.response.pk]), 12),
+        (finished.lead, reverse("publish", args=[finished.response.pk]), 13),
         (finished.moderator, reverse("redactions", args=[review.pk]), 14),
     ]
 

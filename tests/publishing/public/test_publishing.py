@@ -103,6 +103,16 @@ def test_an_approval_that_is_revised_takes_it_down(client, personal):
     assert "We wait." not in question_page(client, personal)
 
 
+def test_nobody_is_asked_to_agree_to_what_a_moderator_wants_changed_first(client, personal):
+    decide_now(finish_unread(personal), CHANGES)
+    client.force_login(personal.lead.user)
+
+    page = client.get(reverse("publish", args=[personal.response.pk])).content.decode()
+
+    assert "a moderator has asked for changes first. Make them in a new version, and finish it." in page
+    assert "Do you agree?" not in page
+
+
 def test_words_that_nobody_approved_are_not_shown_even_if_their_row_is_left(client, personal):
     publication = agreed(finish_unread(personal))
     PublishedAnswer.objects.create(
