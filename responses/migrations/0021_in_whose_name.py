@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("responses", "0019_papers"),
+        ("responses", "0020_checked"),
     ]
 
     operations = [
