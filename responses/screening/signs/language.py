@@ -15,6 +15,8 @@ _ITEM = re.compile(r"\.\.\.|\.\.|[()/&!]|[^\s()/&!?]+|\?")
 _TOGETHER = 14
 _GAPS = {"..": 3, "...": 7}
 
+_LONG = 6
+"""Letters from which on a verb is not stressed on its end: stabbing, but threatening."""
 _DOUBLING = re.compile(r"[^aeiou][aeiou][bdgmnprt]\Z")
 
 
@@ -25,7 +27,7 @@ def forms(verb: str) -> set[str]:
     if verb.endswith("y") and verb[-2] not in "aeiou":
         return {verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"}
     ending = "es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s"
-    stem = verb + verb[-1] if _DOUBLING.search(verb) and len(verb) < 6 else verb  # noqa: PLR2004 -- "open" keeps one n
+    stem = verb + verb[-1] if len(verb) < _LONG and _DOUBLING.search(verb) else verb
     return {verb, f"{verb}{ending}", f"{stem}ed", f"{stem}ing"}
 
 
