@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 
 from responses.drafting.models import Response
 from responses.notifications.models import Notification
+from responses.workflow.standing import PRACTISED
 
 Kind = Notification.Kind
 LONGEST_TITLE = 80  # characters of a title in a letter or a line
@@ -79,6 +80,13 @@ def _wants_to_join(one: Notification) -> str:
     return f"{_who(one)}{of} asks to join. A coordinator says yes or no."
 
 
+def _moved(one: Notification) -> str:
+    """What was lodged after the consultation had closed has reached nobody."""
+    if one.detail == "lodge" and one.at >= one.response.consultation.closes_at:
+        return PRACTISED
+    return MOVED.get(one.detail, "It has moved on.")
+
+
 SENTENCES: dict[Kind, Callable[[Notification], str]] = {
     Kind.MENTION: lambda one: f"{_who(one)} mentioned you in a comment on question {one.question_number}.",
     Kind.ASSIGNED: _assigned,
@@ -98,7 +106,7 @@ SENTENCES: dict[Kind, Callable[[Notification], str]] = {
     Kind.DOCUMENT: lambda _: "The finished document is ready.",
     Kind.JOINED: _joined,
     Kind.WANTS_TO_JOIN: _wants_to_join,
-    Kind.MOVED: lambda one: MOVED.get(one.detail, "It has moved on."),
+    Kind.MOVED: _moved,
     Kind.REMINDER: lambda one: one.detail,
 }
 

@@ -62,6 +62,7 @@ def test_a_parent_puts_the_answers_into_the_form_and_keeps_the_receipt(visit, fi
     parent.follow("Print and post it")
     assert "Dear consultation team" in parent.words
     parent.follow("Put it in the form")
+    parent.choose("In the consulting body's own form")
     parent.tab.get_by_label("What number or name did they give it?").fill("ANON-1234-ABCD-5")
     parent.tab.get_by_label("Picture or file of the receipt").set_input_files(proof)
     parent.press("It has arrived")

@@ -1,5 +1,7 @@
 """What others do reaches those whom it concerns, once each, and nobody else."""
 
+from datetime import timedelta
+
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -13,12 +15,13 @@ from responses.moderation.models import Decision
 from responses.moderation.services import ask_for_review
 from responses.notifications import hearing
 from responses.notifications.models import Notification
-from responses.notifications.saying import place_of, sentence_of
+from responses.notifications.saying import MOVED, place_of, sentence_of
 from responses.notifications.services.watching import watch_signatures
 from responses.people.models import Organisation, Person
 from responses.signoff.services import ask_again
 from responses.statemachine.models import TransitionRecord
 from responses.workflow.moves import decide_review
+from responses.workflow.standing import PRACTISED
 from tests.notifications.news import call, told, travel
 from tests.publishing.public.conftest import finish, take_out
 from tests.workflow.cast import Role, bring_to, join
@@ -228,3 +231,17 @@ def test_coordinators_hear_who_asks_to_join_and_that_they_were_let_in(joint):
 def hearing_sweep():
     travel()
     watch_signatures()
+
+
+def test_what_was_lodged_for_practice_is_not_said_to_have_arrived(personal):
+    closes = personal.consultation.closes_at
+    before, after = (
+        Notification(
+            response=personal.response, kind="moved", detail="lodge", at=closes + timedelta(hours=hours)
+        )
+        for hours in (-1, 1)
+    )
+
+    said = sentence_of(before), sentence_of(after)
+
+    assert said == (MOVED["lodge"], PRACTISED)

@@ -118,6 +118,12 @@ def test_the_page_has_the_text_to_select_and_a_button_for_those_with_script(fina
     assert "Keep the receipt" in html
 
 
+def test_nothing_says_beforehand_how_it_got_there(final, page, rose):
+    form = page(rose).context["form"]
+
+    assert form["route"].value() is None
+
+
 def test_before_finishing_the_page_says_by_how_much_and_where_it_is_too_long(personal, page, rose):
     personal.consultation.questions.filter(key="q8").update(character_limit=20)
 

@@ -48,7 +48,7 @@ def _said(question: dict[str, Any]) -> str:
     if answer.get("choice"):
         return str(answer.get("choice_label") or answer["choice"])
     if answer.get("left_unanswered"):
-        return "Left unanswered on purpose"
+        return "Left blank on purpose"
     if not answer["text"].strip():
         return "Not answered"
     if question.get("choices"):

@@ -220,11 +220,11 @@ def _shown(place: Place, pack: Pack) -> dict[str, Any]:
 
 
 def _lodge_form(place: Place) -> LodgeForm:
-    """Begins with what we know: the e-mail that was sent, else the form on the web."""
+    """Begins with what we know: the email that was sent. Else the person says how it got there: this cannot be undone."""
     zone = place.response.consultation.time_zone
     sent = Dispatch.objects.filter(final_version=place.final).exclude(sent_at=None).first()
     if sent is None or sent.sent_at is None:
-        return LodgeForm(time_zone=zone, initial={"route": Receipt.Route.PORTAL})
+        return LodgeForm(time_zone=zone)
     then = sent.sent_at.astimezone(ZoneInfo(zone))
     known = {"route": Receipt.Route.EMAIL, "day": f"{then:%-d %B %Y}", "clock": f"{then:%H:%M}"}
     return LodgeForm(time_zone=zone, initial=known)

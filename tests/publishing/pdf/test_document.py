@@ -53,7 +53,7 @@ def test_the_chosen_point_is_said_in_words_with_its_scale(document):
 def test_unanswered_on_purpose_not_answered_and_dont_know_are_three_things(document):
     drawn = document("silent")
 
-    assert drawn.text.count("Left unanswered on purpose") == 2  # under its question and in the contents
+    assert drawn.text.count("Left blank on purpose") == 2  # under its question and in the contents
     assert drawn.text.count("Not answered") == 2
     assert drawn.says("My answer Don’t know")
 
