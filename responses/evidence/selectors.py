@@ -9,6 +9,7 @@ a page that shows several lists reads the sources once (`source_cards`) and hand
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from uuid import UUID
 
@@ -159,9 +160,19 @@ def sources_of(consultation: Consultation) -> QuerySet[Source]:
     return Source.objects.filter(consultation=consultation, retired_at__isnull=True)
 
 
-def errata_of(consultation: Consultation) -> QuerySet[Erratum]:
-    """What is odd in the sources and how it is handled, in the order of the pack."""
-    return Erratum.objects.filter(consultation=consultation)
+def errata_of(consultation: Consultation) -> Sequence[Erratum]:
+    """What is odd in the sources and how it is handled, in the order of the pack.
+
+    Nothing but a pack changes them, so each state of it is read once for a process; without a pack, each time.
+    """
+    if consultation.pack_hash:
+        return _errata_of(consultation.pk, consultation.pack_hash)
+    return tuple(Erratum.objects.filter(consultation=consultation))
+
+
+@lru_cache(maxsize=16)
+def _errata_of(consultation_id: UUID, pack_hash: str) -> tuple[Erratum, ...]:
+    return tuple(Erratum.objects.filter(consultation=consultation_id))
 
 
 def timeline_of(consultation: Consultation) -> QuerySet[TimelineEvent]:

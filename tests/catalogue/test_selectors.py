@@ -161,3 +161,14 @@ def test_sources_errata_and_timeline_come_in_the_order_of_the_pack(homes):
     assert errata_of(homes)[0].key == "odd-01"
     first = timeline_of(homes)[0]
     assert str(first.source) == "The Munro Review of Child Protection"
+
+
+def test_errata_are_read_once_for_each_state_of_the_pack(homes):
+    known = errata_of(homes)
+    homes.errata.all().delete()
+
+    again = errata_of(homes)
+    homes.pack_hash = "another state"
+
+    assert known == again != ()
+    assert errata_of(homes) == ()
