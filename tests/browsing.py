@@ -3,7 +3,7 @@
 import re
 from weakref import WeakSet
 
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from deploy.setup.assets import AXE
 
@@ -11,6 +11,7 @@ DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 320, "height": 640}
 PATIENCE = 45_000
 """Milliseconds that a page may take over one thing."""
+expect.set_options(timeout=PATIENCE)
 
 RUN_AXE = """() => {
   const imports = (sheet) => [...sheet.cssRules].some((rule) => rule instanceof CSSImportRule);
@@ -37,6 +38,16 @@ def new_visitor(
     if not javascript:
         _without_scripts.add(context)
     return context
+
+
+def lead(tab: Page, control: str | Locator) -> None:
+    """Click what leads to another page, and wait until that page is there.
+
+    A click alone returns as soon as the old page has gone: what is asked then may meet a page with no words yet.
+    """
+    first = tab.locator(control).first if isinstance(control, str) else control
+    with tab.expect_navigation():
+        first.click()
 
 
 def axe_violations(tab: Page) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from responses.evidence.models import Erratum
 from responses.evidence.proposing.models import EvidenceReviewer
 from responses.people.sessions import PERSON_KEY, SessionStore
-from tests.browsing import axe_violations, is_too_wide
+from tests.browsing import axe_violations, is_too_wide, lead
 from tests.catalogue.build import build_consultation, build_snippet, build_source
 from tests.evidence.exchange.files import HEAD, read_in
 from tests.evidence.reviewing import somebody
@@ -72,24 +72,24 @@ def test_a_fact_is_proposed_read_and_appears(open_as, live_server, consultation)
     found = []
 
     phone.goto(f"{here}/proposals/new/?claim=Half%20of%20the%20parks%20have%20no%20gate.")
-    phone.click("text=Send it to a reviewer")
+    lead(phone, "text=Send it to a reviewer")
     found += look(phone, "propose-error")
     phone.get_by_label("Who says so?").fill("The gate survey of Example Charity")
     phone.get_by_label("Where is it on the web?").fill("https://example.org/gates")
     found += look(phone, "propose")
-    phone.click("text=Send it to a reviewer")
+    lead(phone, "text=Send it to a reviewer")
     found += look(phone, "proposed")
 
     desk.goto(f"{here}/evidence/")
-    desk.click("text=Facts to read")
+    lead(desk, "text=Facts to read")
     found += look(desk, "proposals")
-    desk.click("th a")
+    lead(desk, "th a")
     desk.get_by_label("Kind").select_option("statistic")
     desk.get_by_label("On question 1").select_option("supports")
     found += look(desk, "review")
-    desk.click("text=Take it into the collection")
+    lead(desk, "text=Take it into the collection")
     found += look(desk, "taken")
-    desk.click("text=How it came to say this")
+    lead(desk, "text=How it came to say this")
     found += look(desk, "history")
 
     phone.goto(f"{here}/proposals/")

@@ -102,7 +102,7 @@ def test_work_that_ends_in_time_costs_no_process(job):
         clocks = [thread for thread in threading.enumerate() if isinstance(thread, threading.Timer)]
 
     for clock in clocks:
-        clock.join(5)
+        clock.join(60)
     assert clocks
     assert not any(clock.is_alive() for clock in clocks)
 

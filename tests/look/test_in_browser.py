@@ -1,6 +1,7 @@
 """What only a browser can show: focus, counting, copying, following, and that everything can be read."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browsing import axe_violations, is_too_wide, new_visitor
 from tests.catalogue.build import build_consultation, build_snippet, build_word
@@ -76,7 +77,7 @@ def test_the_error_summary_takes_the_focus(open_tab, site):
 
     tab.goto(site + COMPONENTS)
 
-    assert tab.evaluate("document.activeElement.matches('[data-errors]')")
+    expect(tab.locator("[data-errors]")).to_be_focused()
 
 
 def test_every_line_of_the_summary_moves_the_focus_to_its_control(open_tab, site):
@@ -101,7 +102,7 @@ def test_without_script_the_summary_still_leads_to_the_first_radio(open_tab, sit
 
     tab.locator("[data-errors] a").first.click()
 
-    assert tab.locator("input[name=failed-support]").first.evaluate("each => each === document.activeElement")
+    expect(tab.locator("input[name=failed-support]").first).to_be_focused()
 
 
 def test_the_count_is_that_of_the_server(open_tab, site):
@@ -111,7 +112,7 @@ def test_the_count_is_that_of_the_server(open_tab, site):
 
     tab.fill("#box", "a\nb😀é")
 
-    assert tab.locator("[data-count-for]").inner_text() == "5 characters left of 10"
+    expect(tab.locator("[data-count-for]")).to_have_text("5 characters left of 10")
 
 
 def test_too_many_characters_are_said_and_kept(open_tab, site):
@@ -121,7 +122,7 @@ def test_too_many_characters_are_said_and_kept(open_tab, site):
 
     tab.fill("#box", "abcd")
 
-    assert tab.locator("[data-count-for]").inner_text() == "1 character too many, of 3"
+    expect(tab.locator("[data-count-for]")).to_have_text("1 character too many, of 3")
     assert tab.input_value("#box") == "abcd"
 
 
@@ -132,7 +133,7 @@ def test_text_is_copied_and_said_to_be(open_tab, site):
 
     tab.click("button")
 
-    assert tab.locator("[role=status]").inner_text() == "Copied"
+    expect(tab.locator("[role=status]")).to_have_text("Copied")
     assert tab.evaluate("navigator.clipboard.readText()") == "[@PARK-1]"
 
 
@@ -171,7 +172,7 @@ def test_a_part_is_followed_until_it_is_done(open_tab, site):
     asked = follow(tab, site, [going, done])
     tab.locator("#get").wait_for()
 
-    assert tab.locator("[role=status]").inner_text() == "Your PDF is ready"
+    expect(tab.locator("[role=status]")).to_have_text("Your PDF is ready")
     tab.wait_for_timeout(300)
     assert len(asked) == 2
 
@@ -233,7 +234,7 @@ def test_the_page_begins_with_a_way_past_the_navigation(open_tab, site):
     tab.keyboard.press("Tab")
     tab.keyboard.press("Enter")
 
-    assert tab.evaluate("document.activeElement.id") == "main"
+    expect(tab.locator("#main")).to_be_focused()
 
 
 def test_at_four_times_the_size_nothing_is_cut_off(open_tab, site):

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from responses.people.letter_choices import Pace
 from responses.workflow.deadlines import Dates, counted_back, set_dates
-from tests.browsing import axe_violations, is_too_wide
+from tests.browsing import axe_violations, is_too_wide, lead
 from tests.notifications.news import call, choose_all, travel
 from tests.workflow.cast import bring_to, joint_world
 
@@ -41,7 +41,7 @@ def test_what_is_new_can_be_read_and_marked_on_a_phone_by_everybody(open_tab, li
         faults[page] = axe_violations(tab) + (["too wide"] if is_too_wide(tab) else [])
     tab.goto(live_server.url + reverse("activity"))
     before = tab.locator(".site-nav .count").inner_text()
-    tab.click("text=Mark all as read")
+    lead(tab, "text=Mark all as read")
     tab.wait_for_selector("text=Everything here is marked as read")
     after = tab.locator(".site-nav .count").count()
     letter = open_tab(phone=True)

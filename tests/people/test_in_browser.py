@@ -2,8 +2,9 @@
 
 import pytest
 from django.core import mail
+from playwright.sync_api import expect
 
-from tests.browsing import axe_violations, is_too_wide
+from tests.browsing import axe_violations, is_too_wide, lead
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -31,9 +32,9 @@ def site(live_server):
 def _sign_in(tab, site, code_in, address="ada@example.org"):
     tab.goto(f"{site}/account/login/")
     tab.fill("[name=login]", address)
-    tab.click("text=Send me a code")
+    lead(tab, "text=Send me a code")
     tab.fill("[name=code]", code_in(address))
-    tab.click("text=Go on")
+    lead(tab, "text=Go on")
 
 
 @pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
@@ -59,7 +60,7 @@ def test_without_javascript_a_code_lets_one_in_and_leaving_works(open_tab, site,
     _sign_in(tab, site, code_in)
 
     tab.goto(f"{site}/leave/")
-    tab.click("button:has-text('Leave this computer')")
+    lead(tab, "button:has-text('Leave this computer')")
 
     assert tab.text_content("h1") == "You have left this computer"
     assert not [one for one in tab.context.cookies() if one["name"] == "sessionid"]
@@ -69,13 +70,13 @@ def test_a_wrong_code_is_told_beside_the_box_and_in_the_summary(open_tab, site):
     tab = open_tab()
     tab.goto(f"{site}/account/login/")
     tab.fill("[name=login]", "ada@example.org")
-    tab.click("text=Send me a code")
+    lead(tab, "text=Send me a code")
 
     tab.fill("[name=code]", "WRONG-CODE")
-    tab.click("text=Go on")
+    lead(tab, "text=Go on")
 
     assert tab.title().startswith("Error: ")
-    assert tab.evaluate("document.activeElement.matches('[data-errors]')")
+    expect(tab.locator("[data-errors]")).to_be_focused()
     assert axe_violations(tab) == []
 
 
@@ -85,7 +86,7 @@ def test_leaving_clears_the_words_that_the_browser_kept(open_tab, site, code_in)
     tab.evaluate("localStorage.setItem('chorus:answer', 'my words')")
 
     tab.goto(f"{site}/leave/")
-    tab.click("button:has-text('Leave this computer')")
+    lead(tab, "button:has-text('Leave this computer')")
     tab.wait_for_function("localStorage.length === 0")
     tab.goto(f"{site}/my-data/")
 
@@ -111,7 +112,7 @@ def test_a_passkey_made_here_lets_one_in_again(open_tab, site, code_in):
     tab.click("text=Make it")
     tab.wait_for_url("**/account/2fa/recovery-codes/")
     tab.goto(f"{site}/leave/")
-    tab.click("button:has-text('Leave this computer')")
+    lead(tab, "button:has-text('Leave this computer')")
     sent = len(mail.outbox)
 
     tab.goto(f"{site}/account/login/?next=/my-data/")

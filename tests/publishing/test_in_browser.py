@@ -5,7 +5,7 @@ from django.db import transaction
 
 from responses.people.sessions import PERSON_KEY, SessionStore
 from responses.publishing.services import freeze
-from tests.browsing import axe_violations, is_too_wide
+from tests.browsing import axe_violations, is_too_wide, lead
 from tests.jobs.workers import empty_broker, worker
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -64,7 +64,7 @@ def test_without_javascript_a_link_tells_whether_it_is_ready(at_documents, tmp_p
             if tab.is_visible("a.btn:has-text('Download')"):
                 break
             tab.wait_for_timeout(500)
-            tab.click("text=See if it is ready")
+            lead(tab, "text=See if it is ready")
 
     assert tab.is_visible("a.btn:has-text('Download')")
     assert (axe_violations(tab), is_too_wide(tab)) == ([], False)

@@ -10,7 +10,7 @@ from responses.drafting.models import Participant
 from responses.people.models import Membership, Organisation
 from responses.signoff.pictures import rewrite
 from responses.signoff.services import set_logo
-from tests.browsing import axe_violations, is_too_wide
+from tests.browsing import axe_violations, is_too_wide, lead
 from tests.signoff.pictures import png
 from tests.workflow.cast import bring_to, join
 
@@ -67,25 +67,25 @@ def test_a_round_of_signing_from_the_rule_to_the_list(alliance, walk):
     desk = walk.look("rule", reverse("sign_off_rule", args=[pk]))
     desk.check("[name=rule][value=quorum]")
     desk.fill("[name=quorum]", "1")
-    desk.click("button:has-text('Set the rule')")
+    lead(desk, "button:has-text('Set the rule')")
     walk.enter(alliance.signatory)
     desk = walk.look("sign", reverse("sign", args=[pk]))
     desk.check("[name=q8-kind][value=reservations]")
     desk.fill("[name=q8-reservation]", "But with more money.")
     desk.check("[name=q9-kind][value=endorse]")
-    desk.click("button:has-text('Sign for')")
+    lead(desk, "button:has-text('Sign for')")
     alliance.write("q8", "A key worker helps a great deal.")
     desk = walk.look("sign-changed", reverse("sign", args=[pk]))
-    desk.click("button:has-text('Yes, with the same reservation')")
+    lead(desk, "button:has-text('Yes, with the same reservation')")
     said = desk.inner_text("main")
     walk.enter(alliance.lead)
     walk.look("signatures", reverse("signatures", args=[pk]))
     desk = walk.look("missing", reverse("signatures", args=[pk]) + "?show=missing")
     desk.check("[name=organisation] >> nth=0")
-    desk.click("button:has-text('Ask those that I ticked again')")
+    lead(desk, "button:has-text('Ask those that I ticked again')")
     asked = desk.inner_text("main")
     desk = walk.look("signatories", reverse("signatories", args=[pk]))
-    desk.click("button:has-text('Down: First Steps')")
+    lead(desk, "button:has-text('Down: First Steps')")
     for name, path in (
         ("logo", reverse("logo", args=[pk, "first"])),
         ("board", reverse("board", args=[pk])),

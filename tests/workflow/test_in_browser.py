@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from responses.workflow.moves import ask_moderator
-from tests.browsing import axe_violations, is_too_wide
+from tests.browsing import axe_violations, is_too_wide, lead
 from tests.moderation.second_step import take_second_step
 from tests.workflow.cast import bring_to
 
@@ -64,25 +64,25 @@ def test_an_alliance_from_draft_to_receipt_without_scripts(open_tab, enter, join
     response = reverse("response", args=[joint.response.pk])
 
     enter(tab, joint.lead, response)
-    tab.click("button:has-text('Open the review')")
-    tab.click("button:has-text('Send to a moderator')")
+    lead(tab, "button:has-text('Open the review')")
+    lead(tab, "button:has-text('Send to a moderator')")
     enter(tab, joint.moderator, reverse("moderation"))
-    tab.click("text=Together")
-    tab.click("button:has-text('Take it')")
-    tab.click("button:has-text('Approve')")
+    lead(tab, "text=Together")
+    lead(tab, "button:has-text('Take it')")
+    lead(tab, "button:has-text('Approve')")
     for person in (joint.lead, joint.signatory):
         enter(tab, person, reverse("sign", args=[joint.response.pk]))
         for key in ("q8", "q9"):
             tab.check(f"[name={key}-kind][value=endorse]")
-        tab.click("button:has-text('Sign for')")
+        lead(tab, "button:has-text('Sign for')")
     enter(tab, joint.lead, response)
-    tab.click("button:has-text('Complete the sign-off')")
-    tab.click("a:text-is('Finish')")
-    tab.click("button:has-text('Finish and make the documents')")
+    lead(tab, "button:has-text('Complete the sign-off')")
+    lead(tab, "a:text-is('Finish')")
+    lead(tab, "button:has-text('Finish and make the documents')")
     enter(tab, joint.lead, response)
-    tab.click("a:text-is('Say that it arrived')")
+    lead(tab, "a:text-is('Say that it arrived')")
     tab.check("[value=email]")
-    tab.click("button:has-text('Save that it arrived')")
+    lead(tab, "button:has-text('Save that it arrived')")
 
     assert "It has arrived" in tab.inner_text("main")
     assert joint.now().state == "lodged"

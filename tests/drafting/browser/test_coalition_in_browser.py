@@ -10,7 +10,7 @@ from responses.drafting.models import Answer, SharedLink
 from responses.drafting.services import sharing
 from responses.drafting.services.joining import invite
 from responses.people.sessions import PERSON_KEY, SessionStore
-from tests.browsing import axe_violations, is_too_wide
+from tests.browsing import axe_violations, is_too_wide, lead
 from tests.drafting.cast import make_consultation, make_team
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -60,7 +60,7 @@ def walk_the_desk(tab, site, team, faults):
     tab.fill("[name=outside]", "Example Trust")
     tab.fill("[name=text]", "First paragraph.\n\nSecond one.")
     look(tab, faults, "partner-texts")
-    tab.click("button:has-text('Add the text')")
+    lead(tab, "button:has-text('Add the text')")
     look(tab, faults, "partner-text")
 
 
@@ -74,26 +74,26 @@ def test_a_partner_asks_by_the_coalition_link_is_let_in_and_writes(narrow, live_
 
     partner.goto(link)
     look(partner, faults, "ask")
-    partner.click("text=Ask to take part >> nth=-1")
+    lead(partner, "text=Ask to take part >> nth=-1")
     look(partner, faults, "ask-errors")
     partner.fill("[name=name]", "Cato")
     partner.fill("[name=organisation_name]", "Second")
-    partner.click("button:has-text('Ask to take part')")
+    lead(partner, "button:has-text('Ask to take part')")
     look(partner, faults, "waiting")
     coordinator.goto(live_server.url + reverse("team", args=[team.response.pk]))
     look(coordinator, faults, "team")
-    coordinator.click("text=Let them in, or say no")
+    lead(coordinator, "text=Let them in, or say no")
     look(coordinator, faults, "requests")
     coordinator.check("text=Cato, Second")
     coordinator.check("text=It is another organisation")
-    coordinator.click("button:has-text('Let them in')")
+    lead(coordinator, "button:has-text('Let them in')")
     walk_the_desk(coordinator, live_server.url, team, faults)
     partner.reload()
-    partner.click("text=Open the response")
+    lead(partner, "text=Open the response")
     look(partner, faults, "response")
     partner.goto(live_server.url + reverse("question", args=[team.response.pk, "q8"]))
     partner.fill("textarea[name=text]", "Families wait too long.")
-    partner.click("button:has-text('Save and')")
+    lead(partner, "button:has-text('Save and')")
 
     assert Answer.objects.get(pk=team.q8.pk).text == "Families wait too long."
     assert faults == {key: [] for key in faults}

@@ -15,7 +15,7 @@ from responses.evidence.in_form import in_form
 from responses.evidence.selectors import snippets_by_key
 from responses.people.models import Person
 from responses.people.sessions import PERSON_KEY, SessionStore
-from tests.browsing import axe_violations, is_too_wide, new_visitor
+from tests.browsing import axe_violations, is_too_wide, lead, new_visitor
 from tests.drafting.cast import add_snippets, make_consultation, save
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -121,7 +121,7 @@ def test_saving_with_the_button_after_a_background_save_goes_on(at_desk, answer)
     with tab.expect_response("**/save/"):
         hasten(tab)
     box(tab).press_sequentially(" Two.")
-    tab.get_by_role("button", name="Save and continue").click()
+    lead(tab, tab.get_by_role("button", name="Save and continue"))
 
     tab.get_by_role("heading", name="How far?").first.wait_for()
     assert text_of(answer) == "One. Two."
@@ -136,7 +136,7 @@ def test_a_fact_is_put_where_the_cursor_is(at_desk, answer):
     tab.locator("#ev-CON-1 button").click()
 
     assert box(tab).input_value() == "One [@CON-1] two."
-    assert tab.locator("#ev-CON-1").get_by_text("In your answer").is_visible()
+    expect(tab.locator("#ev-CON-1").get_by_text("In your answer")).to_be_visible()
     assert tab.evaluate("() => document.activeElement.value") == "CON-1"
 
 
@@ -187,7 +187,7 @@ def test_words_typed_offline_are_kept_and_arrive_later(at_desk, answer, offline_
     assert kept["words"]["text"] == "More help."
     assert text_of(answer) == "More help."
     assert copies(tab) == []
-    assert not tab.get_by_text("You are not connected").is_visible()
+    expect(tab.get_by_text("You are not connected")).to_be_hidden()
 
 
 def leave_copy(tab, answer, **copy):
@@ -237,7 +237,7 @@ def test_kept_words_can_be_thrown_away(at_desk, answer):
 def test_words_that_arrived_with_the_button_are_not_offered_again(at_desk, answer):
     tab = at_desk()
     box(tab).fill("More help.")
-    tab.get_by_role("button", name="Save and come back later").click()
+    lead(tab, tab.get_by_role("button", name="Save and come back later"))
     tab.get_by_role("heading", name="Your answer", exact=True).wait_for()
     at_desk(tab)
 
@@ -273,13 +273,13 @@ def test_two_tabs_keep_both_sentences_and_lead_to_the_choice(at_desk, answer, wr
     with second.expect_response("**/save/"):
         hasten(second)
 
-    second.get_by_role("link", name="Look at both texts").click()
+    lead(second, second.get_by_role("link", name="Look at both texts"))
     second.get_by_role("heading", name="Two texts wait for a choice").wait_for()
 
     assert text_of(answer) == "From the first tab. From the second tab."
     assert Conflict.objects.get().text == "From the second tab."
     assert axe_violations(second) == []
-    second.get_by_role("button", name=re.compile("Keep this sentence.*by you")).click()
+    lead(second, second.get_by_role("button", name=re.compile("Keep this sentence.*by you")))
     second.get_by_text("That is settled").wait_for()
     assert text_of(answer) == "From the second tab."
 
@@ -308,10 +308,10 @@ def test_the_return_key_on_a_choice_saves_and_adds_nothing(at_desk, answer):
 
 def test_an_error_leads_to_its_control(at_desk, answer):
     tab = at_desk(question="q9")
-    tab.get_by_role("button", name="Save and continue").click()
+    lead(tab, tab.get_by_role("button", name="Save and continue"))
     tab.get_by_role("link", name="Choose one of these").click()
 
-    assert tab.evaluate("() => document.activeElement.id") == "id_choice_0"
+    expect(tab.locator("#id_choice_0")).to_be_focused()
     assert tab.title().startswith("Error: ")
 
 
@@ -319,18 +319,18 @@ def test_without_script_everything_can_be_done(at_desk, answer):
     tab = at_desk(javascript=False)
     box(tab).fill("More help.")
     tab.locator("summary", has_text="Other facts").click()
-    tab.locator("#ev-CON-8 button").click()
+    lead(tab, tab.locator("#ev-CON-8 button"))
     tab.get_by_text("In your answer").first.wait_for()
     box(tab).fill(box(tab).input_value() + " More.")
-    tab.get_by_role("button", name="Save and continue").click()
+    lead(tab, tab.get_by_role("button", name="Save and continue"))
     tab.get_by_label("Don’t know").or_(tab.get_by_label("Dont know")).check()
-    tab.get_by_role("button", name="Save and continue").click()
+    lead(tab, tab.get_by_role("button", name="Save and continue"))
     tab.get_by_label("No, keep it to me").check()
-    tab.get_by_role("button", name="Save and continue").click()
-    tab.get_by_role("link", name="Check your answers", exact=True).click()
+    lead(tab, tab.get_by_role("button", name="Save and continue"))
+    lead(tab, tab.get_by_role("link", name="Check your answers", exact=True))
 
     assert text_of(answer) == "More help. [@CON-8] More."
-    assert tab.get_by_text("More help.").is_visible()
+    expect(tab.get_by_text("More help.")).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -388,7 +388,7 @@ def test_the_room_in_the_form_is_counted_while_somebody_types_as_the_server_coun
         room_left, _ = left(text)
         too_many, fits = f"{-room_left} characters too many, of 400", f"{room_left} characters left of 400"
         counted = too_many if room_left < 0 else fits
-        expect(room).to_have_text(counted, timeout=500)
+        expect(room).to_have_text(counted)
     tab.unroute("**/checks/")
     box(tab).fill(MARKED)
 

@@ -9,12 +9,10 @@ from responses.drafting.models import Answer, Document, Participant, Response
 from responses.drafting.words import log
 from responses.management.crowd.servers import web_server
 from responses.people.models import Organisation
-from tests.browsing import axe_violations, is_too_wide
+from tests.browsing import axe_violations, is_too_wide, lead
 from tests.drafting.cast import save, take_part
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-
-expect.set_options(timeout=15_000)
 
 
 @pytest.fixture
@@ -211,7 +209,7 @@ def test_the_network_is_gone_for_a_while(at_desk, team, server):
         alice.evaluate("() => dispatchEvent(new Event('online'))")
         assert show_alike(alice, bob) == "One. Alice alone.\n\nTwo. Bob alone."
         expect(alice.get_by_text("You are not connected")).to_be_hidden()
-        assert alice.evaluate("() => Object.keys(localStorage)") == []
+        alice.wait_for_function("() => !localStorage.length")
     assert stored(team) == "One. Alice alone.\n\nTwo. Bob alone."
 
 
@@ -326,7 +324,7 @@ def test_without_script_the_form_merges_with_live_words(at_desk, team):
     box(bob).press_sequentially(" Bob's words.")
     saved(bob)
     box(plain).fill("One. Alice's words.\n\nTwo.")
-    plain.get_by_role("button", name="Save and continue").click()
+    lead(plain, plain.get_by_role("button", name="Save and continue"))
     plain.get_by_role("heading", name="How far?").first.wait_for()
 
     expect(box(bob)).to_have_value("One. Alice's words.\n\nTwo. Bob's words.")
@@ -339,7 +337,7 @@ def test_the_buttons_save_what_the_line_has_and_double_nothing(at_desk, team):
     expect(box(alice)).to_have_value("Bob. ")
     put_caret(alice, 5)
     box(alice).press_sequentially("Alice.")
-    alice.get_by_role("button", name="Save and continue").click()
+    lead(alice, alice.get_by_role("button", name="Save and continue"))
     alice.get_by_role("heading", name="How far?").first.wait_for()
     alice.go_back()
     live(alice)
@@ -349,7 +347,7 @@ def test_the_buttons_save_what_the_line_has_and_double_nothing(at_desk, team):
 
     # Nothing of Alice's own is on its way now.
     expect(box(alice)).to_have_value("Bob. Alice. More.")
-    alice.get_by_role("button", name="Save and come back later").click()
+    lead(alice, alice.get_by_role("button", name="Save and come back later"))
     alice.get_by_role("heading", name="Together").first.wait_for()
     assert stored(team) == box(bob).input_value() == "Bob. Alice. More."
 

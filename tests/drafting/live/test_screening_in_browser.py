@@ -9,7 +9,6 @@ from tests.drafting.live.test_in_browser import box, live, show_alike
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
-expect.set_options(timeout=15_000)
 WORDS = "My son Jayden waits. Ring 07700 900123."
 
 

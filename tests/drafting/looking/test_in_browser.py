@@ -3,9 +3,10 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from responses.people.sessions import PERSON_KEY, SessionStore
-from tests.browsing import axe_violations, is_too_wide
+from tests.browsing import axe_violations, is_too_wide, lead
 from tests.drafting.cast import make_consultation, make_team, save
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -79,14 +80,14 @@ def test_what_is_new_is_read_with_the_keyboard_alone(open_tab, enter, team, java
     tab.keyboard.press("Enter")
 
     tab.get_by_text("Marked as read").wait_for()
-    assert tab.get_by_role("link", name="New to you", exact=True).count() == 1
+    expect(tab.get_by_role("link", name="New to you", exact=True)).to_have_count(1)
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["scripts", "no-scripts"])
 def test_a_conflict_is_settled_with_one_press(open_tab, enter, team, conflict, javascript):
     tab = enter(open_tab(javascript=javascript), "questions/q8/")
 
-    tab.get_by_role("link", name="Look at both and choose").click()
+    lead(tab, tab.get_by_role("link", name="Look at both and choose"))
     tab.get_by_role("button", name=re.compile("Keep this text.*by you")).focus()
     tab.keyboard.press("Enter")
     tab.get_by_text("That is settled").wait_for()

@@ -1,12 +1,15 @@
 """Talking about an answer in a real browser: marked words, the keyboard, a phone, no scripts."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from responses.drafting.models import Comment, Suggestion
 from responses.drafting.places import place_of
 from responses.drafting.words.log import load
 from responses.people.sessions import PERSON_KEY, SessionStore
-from tests.browsing import axe_violations, is_too_wide
+from tests.browsing import axe_violations, is_too_wide, lead
 from tests.drafting.cast import add_snippets
 from tests.drafting.talk.conftest import change, propose, say
 
@@ -65,9 +68,9 @@ def test_marked_words_fill_the_box_and_the_right_place_is_kept(written, team, at
     mark(tab, "wait")
     tab.get_by_text("Say something about the words").click()
     quote = tab.get_by_label("About which words?")
-    assert quote.input_value() == "wait"
+    expect(quote).to_have_value("wait")
     tab.get_by_label("Your comment").fill("Which of them?")
-    tab.get_by_role("button", name="Comment", exact=True).click()
+    lead(tab, tab.get_by_role("button", name="Comment", exact=True))
     tab.get_by_text("Your comment is here").wait_for()
 
     comment = Comment.objects.get()
@@ -82,7 +85,7 @@ def test_a_comment_beside_the_words_is_no_change_of_them(written, team, at_desk)
 
     tab.reload()
 
-    assert tab.get_by_text("Say something about the words").is_visible()
+    expect(tab.get_by_text("Say something about the words")).to_be_visible()
     assert tab.get_by_text("Words that were not saved").is_hidden()
 
 
@@ -92,7 +95,7 @@ def test_words_marked_on_the_page_of_a_reader_fill_the_box(written, cara, at_des
     tab.get_by_text("Families wait too long").select_text()
     tab.get_by_text("Say something about the words").click()
 
-    assert "Families wait too long" in tab.get_by_label("About which words?").input_value()
+    expect(tab.get_by_label("About which words?")).to_have_value(re.compile("Families wait too long"))
 
 
 def test_with_the_keyboard_and_no_script_a_commenter_proposes_words(written, cara, at_desk):

@@ -8,7 +8,7 @@ from django.conf import settings as site
 from django.urls import reverse
 
 from responses.publishing.collecting.models import Collection
-from tests.browsing import axe_violations, is_too_wide
+from tests.browsing import axe_violations, is_too_wide, lead
 from tests.publishing.collecting.build import share, work
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -61,14 +61,14 @@ def test_a_coordinator_looks_at_the_figures_and_takes_the_file(
         assert looked_at(one, "overview") == []
         one.goto(live_server.url + reverse("collections", args=[call.slug]))
         assert looked_at(one, "collections") == []
-    tab.get_by_role("button", name="Make the file").click()
+    lead(tab, tab.get_by_role("button", name="Make the file"))
     tab.get_by_role("button", name="Stop making it").wait_for()
     assert looked_at(tab, "collection-making") == []
     phone.goto(tab.url)
     assert looked_at(phone, "collection-making") == []
     work(Collection.objects.get())
     if not javascript:
-        tab.get_by_role("link", name="See how far it is").click()
+        lead(tab, tab.get_by_role("link", name="See how far it is"))
     tab.get_by_role("link", name="Download").wait_for()
     assert looked_at(tab, "collection-ready") == []
     with tab.expect_download() as download:

@@ -12,7 +12,7 @@ from responses.moderation.models import LikeGroup
 from responses.moderation.services import claim, claim_group, hold, object_to
 from responses.people.models import User
 from responses.publishing.models import Publication
-from tests.browsing import axe_violations, is_too_wide
+from tests.browsing import axe_violations, is_too_wide, lead
 from tests.moderation.second_step import take_second_step
 from tests.moderation.test_grouping import LETTER, OTHER, sent
 from tests.publishing.public.conftest import agreed, status_of, take_out
@@ -43,17 +43,17 @@ def test_a_name_is_taken_out_the_parent_agrees_and_takes_it_back(open_tab, enter
     review = finished.now().reviews.get()
 
     enter(tab, finished.moderator, reverse("review", args=[review.pk]))
-    tab.click("a:has-text('take words out')")
-    tab.click("a:has-text('Choose sentences')")
+    lead(tab, "a:has-text('take words out')")
+    lead(tab, "a:has-text('Choose sentences')")
     tab.check("label:has-text('My son Tam waits.') input")
-    tab.click("button:has-text('Choose the words')")
+    lead(tab, "button:has-text('Choose the words')")
     tab.check("label.pick-word:has-text('Tam') input")
     tab.check("[value=child]")
-    tab.click("button:has-text('Take these words out')")
+    lead(tab, "button:has-text('Take these words out')")
     enter(tab, finished.lead, reverse("publish", args=[pk]))
     assert "My son [taken out to keep somebody safe] waits." in tab.inner_text(".preview")
     tab.check("label:has-text('I agree') input")
-    tab.click("button:has-text('Show it to others')")
+    lead(tab, "button:has-text('Show it to others')")
     publication = Publication.objects.get()
 
     enter(tab, None, reverse("published", args=[publication.pk]))
@@ -61,7 +61,7 @@ def test_a_name_is_taken_out_the_parent_agrees_and_takes_it_back(open_tab, enter
     assert "Tam" not in tab.inner_text("main")
 
     enter(tab, finished.lead, reverse("publish", args=[pk]))
-    tab.click("button:has-text('Take it back')")
+    lead(tab, "button:has-text('Take it back')")
     assert status_of(client, publication) == 410
 
 
