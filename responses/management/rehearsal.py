@@ -121,15 +121,18 @@ def real_worker() -> Iterator[Path]:
 
 
 def wait_for(made: Callable[[], Sequence[RenderedDocument | Collection]], log: Path) -> None:
-    """Return once all are made, sweeping meanwhile. Raises WorkerFailed."""
-    last = time.monotonic() + PATIENCE
-    while not all(each.file for each in made()):
-        failed = [each.job for each in made() if each.job and each.job.state == Job.State.FAILED]
-        if failed or time.monotonic() > last:
+    """Return once all are made, sweeping meanwhile as often as the site does. Raises WorkerFailed."""
+    began = swept = time.monotonic()
+    while unmade := [each for each in made() if not each.file]:
+        failed = [each.job for each in unmade if each.job and each.job.state == Job.State.FAILED]
+        now = time.monotonic()
+        if failed or now > began + PATIENCE:
             reasons = "\n".join(f"{job.message} {job.error}" for job in failed)
             raise WorkerFailed(f"{reasons}\nThe worker said last:\n{log.read_text()[-3000:]}")
-        sweep()
-        time.sleep(0.5)
+        if now > swept + settings.SWEEP_SECONDS:
+            sweep()
+            swept = now
+        time.sleep(1)
 
 
 def _move(response: Response, move: str, actor: Person, **data: object) -> None:

@@ -1,4 +1,5 @@
 import datetime as dt
+from copy import deepcopy
 
 import pytest
 
@@ -29,9 +30,14 @@ pytestmark = pytest.mark.django_db
 LONG_AGO = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
 
 
+@pytest.fixture(scope="module")
+def loaded(kept):
+    return kept(load_bundled)
+
+
 @pytest.fixture
-def homes():
-    return load_bundled()
+def homes(loaded):
+    return deepcopy(loaded)
 
 
 def test_help_on_a_question_is_for_one_audience_and_costs_two_queries(homes, django_assert_num_queries):

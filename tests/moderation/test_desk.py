@@ -1,6 +1,7 @@
 """The desk: findings marked, what is asked of the writers, what goes on record, and asking others."""
 
 import re
+from copy import deepcopy
 
 import pytest
 from django.core import mail
@@ -15,19 +16,29 @@ from responses.moderation.services import Ask, claim, decide, hold
 from responses.moderation.services.reasons import BadReason
 from responses.people.models import User
 from responses.workflow.moves import ask_moderator, decide_review
-from tests.moderation.finding import DANGER, NAME, NUMBER
+from tests.moderation.finding import DANGER, NAME, NUMBER, screening
 from tests.moderation.test_pages import carried
-from tests.workflow.cast import bring_to
+from tests.workflow.cast import bring_to, personal_world
 
 WORDS = f"My son {NAME} & I can be rung on {NUMBER}. *{NAME}* waits."
 
 
+@pytest.fixture(scope="module")
+def sent_once(kept):
+    def build():
+        world = personal_world()
+        with screening():
+            world.write("q8", WORDS)
+            world.write("q9", "", left_unanswered=True)
+            world.move("send_to_moderation")
+        return world
+
+    return kept(build)
+
+
 @pytest.fixture
-def sent(personal, found):
-    personal.write("q8", WORDS)
-    personal.write("q9", "", left_unanswered=True)
-    personal.move("send_to_moderation")
-    return personal
+def sent(sent_once, found, db):
+    return deepcopy(sent_once)
 
 
 def test_findings_are_marked_in_the_words_and_listed_with_an_offer(desk, sent, review_url):

@@ -1,6 +1,7 @@
 """Responses that say nearly the same: found in the background, shown by their differences, decided together."""
 
 import re
+from copy import deepcopy
 
 import pytest
 from django.urls import reverse
@@ -17,7 +18,7 @@ from responses.moderation.selectors import groups as grouped
 from responses.moderation.selectors.groups import free_in, groups_page, members_of, nearest
 from responses.moderation.services import hold
 from responses.moderation.services.grouping import FINGERPRINT, keep_fingerprint
-from tests.workflow.cast import World, appoint, open_call, person
+from tests.workflow.cast import World, appoint, open_call, person, personal_world
 
 LETTER = (
     "Families wait for more than a year until somebody looks at what a disabled child needs. In that time they "
@@ -44,14 +45,24 @@ def sent(world: World, text: str, name: str = "") -> World:
     return world
 
 
-@pytest.fixture
-def alike(personal):
+@pytest.fixture(scope="module")
+def alike_once(kept):
     """Two letters that differ by a word, and one of somebody else's own."""
-    return [
-        sent(personal, LETTER),
-        sent(personal, LETTER.replace("a year", "a decade"), "Ben Second"),
-        sent(personal, OTHER, "Cat Third"),
-    ]
+
+    def build():
+        world = personal_world()
+        return [
+            sent(world, LETTER),
+            sent(world, LETTER.replace("a year", "a decade"), "Ben Second"),
+            sent(world, OTHER, "Cat Third"),
+        ]
+
+    return kept(build)
+
+
+@pytest.fixture
+def alike(alike_once, db):
+    return deepcopy(alike_once)
 
 
 def group_url():
@@ -84,8 +95,8 @@ def test_letters_that_differ_by_a_word_are_one_group_and_own_words_are_in_none(a
     assert groups[2] is None
 
 
-def test_a_third_of_the_same_letter_joins_the_group_and_again_is_the_same(alike, personal):
-    third = sent(personal, f"{LETTER} Thank you for reading.", "Dan Fourth")
+def test_a_third_of_the_same_letter_joins_the_group_and_again_is_the_same(alike):
+    third = sent(alike[0], f"{LETTER} Thank you for reading.", "Dan Fourth")
 
     keep_fingerprint(third.response.pk)
 
@@ -117,11 +128,11 @@ def test_the_group_shows_one_text_and_the_differences_of_the_others(visit, taken
         assert world.lead.name not in page
 
 
-def test_what_was_found_in_a_group_is_named_and_not_ticked_beforehand(visit, alike, personal):
-    named = sent(personal, f"{LETTER} My son Jayden waits.", "Dan Fourth")
-    visit(personal.moderator, f"{group_url()}take/", {}, status=302)
+def test_what_was_found_in_a_group_is_named_and_not_ticked_beforehand(visit, alike):
+    named = sent(alike[0], f"{LETTER} My son Jayden waits.", "Dan Fourth")
+    visit(alike[0].moderator, f"{group_url()}take/", {}, status=302)
 
-    page = visit(personal.moderator, group_url()).content.decode()
+    page = visit(alike[0].moderator, group_url()).content.decode()
 
     ticked = re.findall(r'name="review" value="([^"]+)" checked', page)
     assert "<strong>“My son Jayden”</strong>: " in page
@@ -232,11 +243,11 @@ def test_whoever_does_not_moderate_finds_no_group(visit, alike):
 
 @pytest.mark.parametrize("more", [0, 3])
 def test_the_pages_and_the_comparison_take_the_same_queries_for_any_number(
-    visit, client, alike, personal, more, django_assert_num_queries
+    visit, client, alike, more, django_assert_num_queries
 ):
     for number in range(more):
-        sent(personal, f"{LETTER} Yours, {number}.", f"More {number}")
-    visit(personal.moderator, f"{group_url()}take/", {}, status=302)
+        sent(alike[0], f"{LETTER} Yours, {number}.", f"More {number}")
+    visit(alike[0].moderator, f"{group_url()}take/", {}, status=302)
     client.get(group_url())
 
     with django_assert_num_queries(15):
@@ -244,7 +255,7 @@ def test_the_pages_and_the_comparison_take_the_same_queries_for_any_number(
     with django_assert_num_queries(7):
         client.get(reverse("like_groups"))
     with django_assert_num_queries(2):
-        nearest(personal.consultation.pk, values_of(runs_of(LETTER)))
+        nearest(alike[0].consultation.pk, values_of(runs_of(LETTER)))
 
 
 def test_only_the_writer_hears_that_much_is_the_same_as_the_example(visit, personal):
@@ -259,10 +270,10 @@ def test_only_the_writer_hears_that_much_is_the_same_as_the_example(visit, perso
     assert "Your own words count for more" not in visit(personal.lead, url).content.decode()
 
 
-def test_only_the_writer_hears_that_others_sent_nearly_the_same(visit, alike, personal):
+def test_only_the_writer_hears_that_others_sent_nearly_the_same(visit, alike):
     writer = person("Fay Fifth")
     world = World(
-        **vars(personal) | {"response": start_personal(personal.consultation, writer), "lead": writer}
+        **vars(alike[0]) | {"response": start_personal(alike[0].consultation, writer), "lead": writer}
     )
     world.write("q8", LETTER)
 

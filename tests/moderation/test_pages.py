@@ -1,6 +1,7 @@
 """A moderator's pages."""
 
 import re
+from copy import deepcopy
 
 import pytest
 from django.urls import reverse
@@ -9,7 +10,7 @@ from responses.drafting.services import start_personal
 from responses.moderation.models import Decision, Hold
 from responses.moderation.services import ask_for_review
 from responses.workflow.moves import ask_moderator
-from tests.workflow.cast import bring_to, person
+from tests.workflow.cast import bring_to, joint_world, person
 
 LIST = "/moderation/"
 
@@ -26,9 +27,14 @@ def carried(reply):
     return fields
 
 
+@pytest.fixture(scope="module")
+def sent_once(kept):
+    return kept(lambda: bring_to(joint_world(), "in_moderation"))
+
+
 @pytest.fixture
-def sent(joint):
-    return bring_to(joint, "in_moderation")
+def sent(sent_once, db):
+    return deepcopy(sent_once)
 
 
 def test_the_list_shows_what_waits(visit, sent):

@@ -1,5 +1,7 @@
 """The admin: for staff, without anybody's words, and nothing that is on record goes."""
 
+from copy import deepcopy
+
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
@@ -15,17 +17,19 @@ from responses.people.erasure import erase
 from responses.people.models import Organisation, User
 from responses.statemachine.models import TransitionRecord
 from tests.moderation.second_step import take_second_step
-from tests.workflow.cast import World, bring_to, person
-from tests.workflow.worlds import personal
-
-__all__ = ["personal"]
+from tests.workflow.cast import World, bring_to, person, personal_world
 
 ON_RECORD = (TransitionRecord, Decision, LogEntry, ModerationRecord)
 
 
+@pytest.fixture(scope="module")
+def finished(kept) -> World:
+    return kept(lambda: bring_to(personal_world(), "finished"))
+
+
 @pytest.fixture
-def world(personal: World) -> World:
-    return bring_to(personal, "finished")
+def world(finished: World, db: None) -> World:
+    return deepcopy(finished)
 
 
 def staff(client, name="Ada Admin", **fields):

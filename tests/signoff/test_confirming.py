@@ -1,6 +1,7 @@
 """After an edit: what changed is shown, and one click says again what was said before."""
 
 import re
+from copy import deepcopy
 
 import pytest
 from django.urls import reverse
@@ -20,15 +21,25 @@ from responses.signoff.services import (
     confirm,
     sign,
 )
-from tests.workflow.cast import bring_to, join
+from tests.workflow.cast import bring_to, join, joint_world
+
+
+@pytest.fixture(scope="module")
+def signed_once(kept):
+    """Everybody signed everything; then a sentence of question 8 changed."""
+
+    def build():
+        world = bring_to(joint_world(), "awaiting_sign_off")
+        world.sign_all("reservations")
+        world.write("q8", "A key worker helps much.")
+        return world
+
+    return kept(build)
 
 
 @pytest.fixture
-def signed(joint):
-    """Everybody signed everything; then a sentence of question 8 changed."""
-    bring_to(joint, "awaiting_sign_off").sign_all("reservations")
-    joint.write("q8", "A key worker helps much.")
-    return joint
+def signed(signed_once, db):
+    return deepcopy(signed_once)
 
 
 def sign_url(world):

@@ -15,11 +15,6 @@ from responses.signoff.services import NobodyToAsk, NotAllowed, RoundClosed, Say
 from tests.workflow.cast import bring_to, join
 
 
-@pytest.fixture
-def asked(joint):
-    return bring_to(joint, "awaiting_sign_off")
-
-
 def matrix_url(world, show=""):
     return reverse("signatures", args=[world.response.pk]) + (f"?show={show}" if show else "")
 

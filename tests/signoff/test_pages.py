@@ -9,11 +9,6 @@ from responses.signoff.models import Round, Signature
 from tests.workflow.cast import bring_to
 
 
-@pytest.fixture
-def asked(joint):
-    return bring_to(joint, "awaiting_sign_off")
-
-
 def sign_url(world):
     return reverse("sign", args=[world.response.pk])
 

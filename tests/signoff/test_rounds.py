@@ -23,11 +23,6 @@ from responses.signoff.wording import say_rule
 from tests.workflow.cast import bring_to
 
 
-@pytest.fixture
-def asked(joint):
-    return bring_to(joint, "awaiting_sign_off")
-
-
 def rule_as(world, rule="all", *, by=None, **fields):
     return set_rule(world.response.pk, by=by or world.lead, wanted=RuleSet(rule, **fields))
 

@@ -27,11 +27,6 @@ from responses.signoff.services import (
 from tests.workflow.cast import bring_to, join
 
 
-@pytest.fixture
-def asked(joint):
-    return bring_to(joint, "awaiting_sign_off")
-
-
 def say(world, key, kind="endorse", seen=None, reservation=""):
     return Say(key, kind, seen or present_hashes(world.now())[key], reservation)
 

@@ -37,11 +37,14 @@ def read_again(consultation, form):
     )
 
 
-@pytest.mark.parametrize("form", FORMATS)
-def test_the_bundled_evidence_comes_back_as_nothing_new(form):
-    consultation = load_bundled()
+@pytest.fixture(scope="module")
+def bundled(kept):
+    return kept(load_bundled)
 
-    planned = read_again(consultation, form)
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_bundled_evidence_comes_back_as_nothing_new(bundled, form):
+    planned = read_again(bundled, form)
 
     told = [(one.row.place, one.key, one.reasons, one.changes) for one in planned if one.verdict != "same"]
     assert told == []

@@ -304,7 +304,7 @@ def test_memory_does_not_grow_with_the_responses(joint, ada, call, final):
         return found
 
     peak(20)  # what is loaded once
-    few, many = peak(40), peak(400)
+    few, many = peak(40), peak(200)
 
     # Nine kilobytes of words are in each; only its line in the table of contents of the ZIP is kept to the end.
-    assert (many - few) / 360 < 1000
+    assert (many - few) / 160 < 2000

@@ -1,5 +1,6 @@
 """What others read: a parent and an alliance whose responses are finished, and those who judge them."""
 
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from responses.moderation.services import ask_for_review, redact
 from responses.publishing.agreeing import agree
 from responses.publishing.models import Publication
 from responses.publishing.publications import newest_final, words_to_redact
-from tests.workflow.cast import World
+from tests.workflow.cast import World, personal_world
 from tests.workflow.worlds import joint, personal, visit
 
 __all__ = ["joint", "personal", "visit"]
@@ -20,10 +21,16 @@ TEXT = "My son Tam waits. The school in Elm Row helps [@CON-1, p. 4]. We go on."
 MARK = "[taken out to keep somebody safe]"
 
 
+@pytest.fixture(scope="module")
+def finished_once(kept) -> World:
+    """A parent's response, approved and finished, for the module."""
+    return kept(lambda: finish(personal_world()))
+
+
 @pytest.fixture
-def finished(personal: World) -> World:
+def finished(finished_once: World, db: None) -> World:
     """A parent's response, approved and finished."""
-    return finish(personal)
+    return deepcopy(finished_once)
 
 
 def finish(world: World, text: str = TEXT) -> World:
