@@ -126,11 +126,26 @@ def test_every_page_goes_on_where_the_one_before_ended(personal):
     assert second.after == ""
 
 
-@pytest.mark.parametrize("after", ["x", "1~2~3~4", "1~~~", "9" * 500, "1~2026-01-01~2026-01-01~" + "0" * 32])
+@pytest.mark.parametrize(
+    "after",
+    [
+        "x",
+        "1~2~3~4",
+        "1~~~",
+        "9" * 500,
+        "1~2026-01-01~2026-01-01~" + "0" * 32,
+        "1~0001-01-01T00:00+14:00~2026-01-01T00:00+00:00~" + "0" * 32,
+        "1~2026-01-01T00:00+00:00~9999-12-31T23:59-12:00~" + "0" * 32,
+    ],
+)
 def test_a_place_that_no_page_gave_is_the_start(personal, after):
     review = queued(personal)
 
     assert list(queue_page(personal.moderator, ALL, after).reviews) == [review]
+
+
+def test_no_filter_of_the_queue_asks_the_database_for_what_it_cannot_hold():
+    assert "\x00" not in Filters.read({"consultation": "sto\x00ry"}).consultation
 
 
 def test_a_deadline_that_moved_moves_in_the_queue(personal):
