@@ -24,6 +24,7 @@ class JobRun:
     """What a handler gets: what to work on, and the ways to say how it goes."""
 
     def __init__(self, job: Job, held: claiming.Claim) -> None:
+        self.id = job.id
         self.object_id = job.object_id
         self.kind = job.kind
         self.attempt = job.attempts
