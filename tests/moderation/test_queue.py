@@ -16,13 +16,16 @@ from responses.moderation.selectors.queue import A_PAGE, Filters, queue_page, wa
 from responses.moderation.services import (
     Taken,
     ask_for_review,
+    ask_lead,
     claim,
     claim_next,
+    give_opinion,
     hold,
     holds_claim,
     keep_deadlines,
     keep_risks,
     let_go,
+    release,
 )
 from responses.workflow.moves import ask_moderator
 from tests.drafting.cast import make_consultation
@@ -183,6 +186,25 @@ def test_putting_back_frees_ones_own_and_nobody_elses(personal):
     let_go(review.pk, moderator=personal.moderator)
 
     assert (still, Review.objects.get().claimed_by) == (personal.moderator, None)
+
+
+def test_what_a_safeguarding_lead_was_asked_no_other_moderator_answers_after_a_hold(personal):
+    bring_to(personal, "in_moderation")
+    review = ask_for_review(personal.now())
+    claim(review.pk, moderator=personal.moderator)
+    ask_lead(review.pk, moderator=personal.moderator, question="Is the child safe?")
+    hold(personal.now(), by=personal.moderator, reason="Look.")
+    release(personal.now(), lead=personal.safeguarding)
+    other = appoint(personal.consultation, "Max Moderator")
+    claim(review.pk, moderator=other)
+
+    with pytest.raises(Taken):
+        give_opinion(review.pk, moderator=other, advice="approve", words="Yes.")
+    let_go(review.pk, moderator=other)
+    claim(review.pk, moderator=personal.safeguarding)
+    give_opinion(review.pk, moderator=personal.safeguarding, advice="approve", words="Yes.")
+
+    assert review.second_opinions.get().given_by == personal.safeguarding
 
 
 def test_the_next_one_is_the_first_that_is_free_and_may_be_read(personal):
