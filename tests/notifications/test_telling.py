@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.core import mail
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +14,7 @@ from responses.drafting.pins import present_hashes
 from responses.drafting.services import requesting, sharing
 from responses.drafting.services.assigning import assign
 from responses.drafting.services.commenting import edit_comment
+from responses.evidence.models import Snippet, Source
 from responses.jobs.models import Job
 from responses.moderation.models import Decision
 from responses.moderation.services import ask_for_review
@@ -198,6 +200,28 @@ def test_telling_many_asks_the_database_no_more_often_than_telling_few(joint):
 
     assert Notification.objects.count() == told_few + 12
     assert len(many) == len(few)
+
+
+def test_who_signed_hears_when_a_fact_that_the_answer_cites_is_not_what_it_was(joint):
+    source = Source.objects.create(consultation=joint.consultation, key="S1", title="A report")
+    fact = Snippet.objects.create(
+        consultation=joint.consultation, key="CON-1", claim="So it is.", source=source
+    )
+    joint.write("q8", "A key worker helps [@CON-1].")
+    joint.write("q9", "", left_unanswered=True)
+    for move in ("open_review", "send_to_moderation", "approve"):
+        joint.move(move)
+    joint.sign_all()
+    hearing_sweep()
+    Notification.objects.all().delete()
+
+    for _ in range(2):
+        Snippet.objects.filter(pk=fact.pk).update(version=F("version") + 1)
+        watch_signatures()
+        watch_signatures()
+        joint.sign_all()
+
+    assert told(joint.signatory) == ["changed", "changed"]
 
 
 def test_another_asking_is_told_to_the_signatories_of_those_organisations_once(joint):
