@@ -66,6 +66,7 @@ from responses.people.models import (
     Membership,
     Organisation,
     Person,
+    PlainLetter,
     User,
 )
 from responses.publishing.collecting.models import CollectedResponse, Collection, CollectionPart
@@ -140,6 +141,7 @@ __all__ = [
     "PartnerText",
     "Pasted",
     "Person",
+    "PlainLetter",
     "Post",
     "Posting",
     "Preview",

@@ -4,6 +4,7 @@ Offsets are code points. A piece never ends inside a word or a citation, so that
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -80,11 +81,11 @@ def joined(text: str, spans: Iterable[Span]) -> list[Span]:
 
 
 def found_again(text: str, words: str) -> list[Span]:
-    """Where the same words stand, as whole words and in any case."""
+    """Where the same words stand, as whole words, in any case, and however their accents are spelled."""
     bare = words.strip()
     if not bare:
         return []
-    pattern = r"\s+".join(re.escape(word) for word in bare.split())
+    pattern = r"\s+".join(_spelled(word) for word in bare.split())
     return [found.span() for found in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)]
 
 
@@ -95,6 +96,12 @@ def without(text: str, spans: Iterable[Span]) -> str:
         kept += [text[at:start].replace(MARK, "\ufffd"), MARK]
         at = end
     return "".join([*kept, text[at:].replace(MARK, "\ufffd")])
+
+
+def _spelled(word: str) -> str:
+    """The pattern of a word with its accents as characters of their own or not: pages show no difference."""
+    ways = dict.fromkeys(unicodedata.normalize(form, word) for form in ("NFC", "NFD"))
+    return f"(?:{'|'.join(re.escape(way) for way in [word, *ways])})"
 
 
 def _parts(between: str) -> bool:

@@ -1,7 +1,5 @@
 """What moderation does in the background: letters without a word of the testimony, and the queue kept in step."""
 
-from django.conf import settings
-from django.core.mail import send_mail
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -15,6 +13,7 @@ from responses.moderation.services.reviews import TELL_WRITERS, keep_deadlines, 
 from responses.moderation.wording import messages
 from responses.people.letter_choices import About, Pace, paces
 from responses.people.models import User
+from responses.people.services.posting import post
 
 LETTERS = {
     Decision.Outcome.APPROVED: ("mail-approved", "Chorus: your response is approved"),
@@ -24,17 +23,17 @@ LETTERS = {
 
 @register(TELL_WRITERS)
 def tell_writers(run: JobRun) -> None:
-    """Write to those who lead the response and have an address. The mark is set first: never twice."""
+    """Write to those who lead the response and have an address, to each once."""
     decision = Decision.objects.filter(pk=run.object_id).select_related("review").first()
-    unwritten = Decision.objects.filter(pk=run.object_id, told_at=None)
-    if decision is None or not unwritten.update(told_at=timezone.now()):
+    if decision is None:
         return
+    Decision.objects.filter(pk=decision.pk, told_at=None).update(told_at=timezone.now())
     key, subject = LETTERS[Decision.Outcome(decision.outcome)]
     leading = Participant.objects.filter(is_leading(), response=decision.review.response_id)
     people = leading.values_list("person", flat=True)
     # Who wants to hear of decisions once a day, or never, reads of this one elsewhere.
     at_once = [person for person, pace in paces(people, About.DECISIONS).items() if pace == Pace.AT_ONCE]
-    _write(key, subject, User.objects.filter(person__in=at_once, is_active=True))
+    _write(run, key, subject, User.objects.filter(person__in=at_once, is_active=True))
 
 
 @register(TELL_LEADS)
@@ -44,16 +43,17 @@ def tell_leads(run: JobRun) -> None:
     Where nobody leads there, the administrators hear that somebody must be appointed.
     """
     held = Hold.objects.filter(response=run.object_id, released_at=None).first()
-    if held is None or not Hold.objects.filter(pk=held.pk, told_at=None).update(told_at=timezone.now()):
+    if held is None:
         return
+    Hold.objects.filter(pk=held.pk, told_at=None).update(told_at=timezone.now())
     call = Response.objects.filter(pk=run.object_id).values("consultation")
     leads = Moderator.objects.filter(consultation__in=call, is_safeguarding_lead=True, ended_at=None)
     users = User.objects.filter(person__in=leads.values("person"), is_active=True)
     if users.exists():
-        _write("mail-held", "Chorus: a response is held for safeguarding", users)
+        _write(run, "mail-held", "Chorus: a response is held for safeguarding", users)
     else:
         administrators = User.objects.filter(is_staff=True, is_active=True)
-        _write("mail-no-lead", "Chorus: nobody leads on safeguarding", administrators)
+        _write(run, "mail-no-lead", "Chorus: nobody leads on safeguarding", administrators)
 
 
 @register(FINGERPRINT)
@@ -62,10 +62,8 @@ def fingerprint(run: JobRun) -> None:
     keep_fingerprint(run.object_id)
 
 
-def _write(key: str, subject: str, users: QuerySet[User]) -> None:
-    words = messages()[key].words
-    for user in users:
-        send_mail(subject, f"{words}\n", settings.DEFAULT_FROM_EMAIL, [user.email])
+def _write(run: JobRun, key: str, subject: str, users: QuerySet[User]) -> None:
+    post(f"{run.kind}:{run.id}", users, subject=subject, words=f"{messages()[key].words}\n")
 
 
 register_sweep("reviews whose deadline moved", keep_deadlines)

@@ -153,10 +153,13 @@ class CalendarLink(models.Model):
 
 
 class Watched(models.Model):
-    """At which version we last compared the signatures of a response with its words."""
+    """At which version we last compared the signatures of a response with its words, and with the facts it cites."""
 
     response = models.OneToOneField(Response, on_delete=models.CASCADE, related_name="watched")
     version = models.PositiveIntegerField()
+    facts = models.PositiveIntegerField(
+        default=0, help_text="The versions of the facts that it cites, added up: they only grow."
+    )
 
     def __str__(self) -> str:
         return f"{self.response_id} at {self.version}"

@@ -1,20 +1,24 @@
 """What is deleted by itself, as the privacy page promises. The sweeper calls these; each pass does a little."""
 
-from datetime import timedelta
+import logging
+from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from responses.people import rules
 from responses.people.erasure import erase
+from responses.people.handing import NoSuchAddress, NotTaken, Unsure, hand_over
 from responses.people.models import BrowserSession, Person, User
 
 BATCH = 100
 WARNING_DAYS = 30
 UNCONFIRMED_DAYS = 2
+
+logger = logging.getLogger(__name__)
 
 
 def expire_unclaimed() -> int:
@@ -41,22 +45,30 @@ def warn_accounts() -> int:
     now = timezone.now()
     away = now - timedelta(days=settings.RETENTION_DAYS - WARNING_DAYS)
     due = _living().filter(user__isnull=False, user__is_staff=False, seen_at__lt=away, warned_at__isnull=True)
-    warned = 0
-    for person in due.select_related("user").order_by("seen_at")[:BATCH]:
-        # The mark is claimed before the letter goes: of several sweepers one writes, and never twice.
-        if Person.objects.filter(pk=person.pk, warned_at__isnull=True).update(warned_at=now):
-            _write_warning(person.user)
-            warned += 1
-    return warned
+    people = due.select_related("user").order_by("seen_at")[:BATCH]
+    return sum(_warn(person, now) for person in people)
 
 
-def _write_warning(user: User) -> None:
-    send_mail(
-        "Chorus: your account will be deleted",
-        render_to_string("responses/people/mail/expiry.txt", {"days": WARNING_DAYS}),
-        settings.DEFAULT_FROM_EMAIL,
-        [user.email],
-    )
+def _warn(person: Person, now: datetime) -> bool:
+    """The mark is claimed before the letter goes: of several sweepers one writes, and never twice.
+
+    Without a mark nobody's account goes, so it is taken back where the letter certainly did not go out.
+    """
+    row = Person.objects.filter(pk=person.pk)
+    if not row.filter(warned_at__isnull=True).update(warned_at=now):
+        return False
+    words = render_to_string("responses/people/mail/expiry.txt", {"days": WARNING_DAYS})
+    to = [person.user.email]
+    try:
+        hand_over(
+            EmailMessage("Chorus: your account will be deleted", words, settings.DEFAULT_FROM_EMAIL, to)
+        )
+    except NotTaken:
+        row.update(warned_at=None)
+        return False
+    except (NoSuchAddress, Unsure) as fault:
+        logger.warning("A warning before deletion may not have arrived: %s.", type(fault).__name__)
+    return True
 
 
 def remove_unconfirmed() -> int:

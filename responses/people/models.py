@@ -171,6 +171,25 @@ class LetterChoice(models.Model):
         return f"{self.about}: {self.pace}"
 
 
+class PlainLetter(models.Model):
+    """One email to one person in words that are the same for everybody (services.posting). Never sent twice.
+
+    `begun_at` is set before the mail server gets it, and taken back only where it certainly did not take it.
+    """
+
+    about = models.CharField(max_length=120, help_text="What it is about, such as the job that asked for it.")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="plain_letters")
+    created_at = models.DateTimeField(auto_now_add=True, db_index=True)
+    begun_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("about", "person"), name="plain_letter_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.about} to {self.person_id}"
+
+
 class BrowserSession(AbstractBaseSession):
     """One browser that we know. The person stands in a column, so that leaving can end every one of theirs."""
 

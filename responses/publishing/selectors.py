@@ -179,7 +179,9 @@ def preview_line(response: Response) -> PreviewLine:
     if preview is None:
         return PreviewLine(None, "none", 0, "")
     progress, message = (preview.job.progress, preview.job.message) if preview.job else (0, "")
-    return PreviewLine(preview, _state_of(preview.job), progress, message)
+    # The row of work that is done goes after some weeks; the draft stays.
+    state = "ready" if preview.job is None and preview.file else _state_of(preview.job)
+    return PreviewLine(preview, state, progress, message)
 
 
 def preview_name(response: Response) -> str:

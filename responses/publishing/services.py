@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from responses.drafting.models import Response
 from responses.jobs.models import Job
-from responses.jobs.services import ClaimLost, JobRun, cancel, enqueue, retry
+from responses.jobs.services import CannotRetry, ClaimLost, JobRun, cancel, enqueue, retry
 from responses.people.models import Person
 from responses.publishing.content import build_content
 from responses.publishing.keeping import forget_others, put_away
@@ -66,7 +66,8 @@ def ask_for(final: FinalVersion, form: str) -> RenderedDocument:
         raise ValueError(f"There is no {form} of this final version.")
     with transaction.atomic():
         document, _ = RenderedDocument.objects.get_or_create(final_version=final, format=form)
-        if document.job is None:
+        # The row of work that is done goes after some weeks; the file that it made stays.
+        if document.job is None and not document.file:
             document.job = enqueue(RENDER, document.id, queue="render")
             document.save(update_fields=["job"])
     return document
@@ -74,11 +75,13 @@ def ask_for(final: FinalVersion, form: str) -> RenderedDocument:
 
 def try_again(document: RenderedDocument) -> Job:
     """Have a document made that could not be made before. Raises CannotRetry where nothing failed."""
-    if document.job is None:
-        document.job = enqueue(RENDER, document.id, queue="render")
-        document.save(update_fields=["job"])
-        return document.job
-    return retry(document.job)
+    if document.job is not None:
+        return retry(document.job)
+    if document.file:
+        raise CannotRetry("It is made already.")
+    document.job = enqueue(RENDER, document.id, queue="render")
+    document.save(update_fields=["job"])
+    return document.job
 
 
 def stop(document: RenderedDocument) -> bool:

@@ -3,8 +3,6 @@
 import logging
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
-from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -12,6 +10,9 @@ from responses.drafting.models import Participant
 from responses.drafting.rules import is_leading
 from responses.jobs.services import CannotBeDone, JobRun, register, register_warm_up
 from responses.moderation.services.redacting import TELL
+from responses.people.letter_choices import About, Pace, paces
+from responses.people.models import User
+from responses.people.services.posting import post
 from responses.publishing.collecting import tasks as collecting
 from responses.publishing.content import build_content
 from responses.publishing.dispatching import SEND, deliver
@@ -67,12 +68,14 @@ def preview(run: JobRun) -> None:
 
 @register(TELL)
 def tell_writers(run: JobRun) -> None:
-    """Write to whoever leads the response that there is something to look at, and nothing else."""
+    """Write to whoever leads the response that there is something to look at, to each once, and nothing else."""
     leading = Participant.objects.filter(is_leading(), response=run.object_id)
-    addresses = leading.filter(person__user__is_active=True).values_list("person__user__email", flat=True)
+    # Who wants to hear of decisions once a day, or never, reads of this one elsewhere.
+    wanted = paces(leading.values_list("person", flat=True), About.DECISIONS)
+    at_once = [person for person, pace in wanted.items() if pace == Pace.AT_ONCE]
+    users = User.objects.filter(person__in=at_once, is_active=True)
     words = render_to_string("responses/publishing/mail/something_to_see.txt")
-    for address in addresses:
-        send_mail("Chorus: there is something to look at", words, settings.DEFAULT_FROM_EMAIL, [address])
+    post(f"{run.kind}:{run.id}", users, subject="Chorus: there is something to look at", words=words)
 
 
 @register(SEND)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -99,6 +99,8 @@ def set_dates(
             raise NotAllowed("Only a coordinator changes the dates.")
         present = Dates.of(response)
         _check_changeable(response, present, seen)
+        # In UTC: Python takes no time of an hour that comes twice for equal to one of another zone.
+        given = {stage: at.astimezone(UTC) if at else None for stage, at in given.items()}
         if wrong := faults(response.consultation, {**present.at, **given}, present.at):
             raise BadDates(wrong)
         changed = [

@@ -1,6 +1,6 @@
 """Forms of the moves that need something."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -81,10 +81,19 @@ class LodgeForm(forms.Form):
     def data_for_move(self) -> dict[str, Any]:
         """What the move `lodge` needs; only after is_valid()."""
         said = self.cleaned_data
-        moment = datetime.combine(said["day"], said["clock"], self.zone)
+        moment = _latest(datetime.combine(said["day"], said["clock"], self.zone))
         return {
             "route": said["route"],
             "lodged_at": moment.isoformat(),
             "reference": said["reference"],
             "file": said["file"],
         }
+
+
+def _latest(moment: datetime) -> datetime:
+    """Of an hour that comes twice, the second unless it is still to come: nothing arrives before it is finished."""
+    second = moment.replace(fold=1)
+    first_is, second_is = moment.utcoffset(), second.utcoffset()
+    # Where the clocks go forward it is the other way round.
+    comes_twice = first_is is not None and second_is is not None and second_is < first_is
+    return second if comes_twice and second.astimezone(UTC) <= timezone.now() else moment

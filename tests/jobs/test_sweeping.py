@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.db import DataError
 from django.utils import timezone
 
 from responses.jobs.models import Job
@@ -85,6 +86,19 @@ def test_one_area_that_fails_does_not_keep_the_others_from_mending(db, caplog):
     counts = sweep()
 
     assert (counts["tests: broken"], counts["tests: sound"]) == (0, 3)
+
+
+def test_what_a_fault_of_the_sweeper_quotes_stands_in_no_log(db, caplog):
+    def quote():
+        raise DataError("Failing row contains (My son Tam waits.)")
+
+    register_sweep("tests: quoting", quote)
+
+    sweep()
+
+    assert "tests: quoting" in caplog.text
+    assert "DataError" in caplog.text
+    assert "Tam" not in caplog.text
 
 
 def test_work_that_was_done_long_ago_is_forgotten_and_what_failed_is_not(job):

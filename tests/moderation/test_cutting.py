@@ -1,5 +1,7 @@
 """Cutting words out of a text."""
 
+import unicodedata
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,6 +63,17 @@ def test_the_same_words_are_found_again_whole_and_in_any_case():
     assert [text[slice(*span)] for span in found_again(text, "Tam Sample")] == ["TAM Sample", "tam\nsample"]
     assert found_again(text, "  ") == []
     assert found_again("a+b(c", "+b(") == []
+
+
+def test_the_same_words_are_found_again_however_their_accents_are_spelled():
+    composed, taken_apart = "José", unicodedata.normalize("NFD", "José")
+
+    found = [
+        text[slice(*found_again(text, words)[0])]
+        for text, words in ((f"My {taken_apart} waits.", composed), (f"My {composed} waits.", taken_apart))
+    ]
+
+    assert found == [taken_apart, composed]
 
 
 def test_the_mark_stands_where_the_words_were_and_nobody_can_type_it():

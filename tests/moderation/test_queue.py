@@ -16,13 +16,16 @@ from responses.moderation.selectors.queue import A_PAGE, Filters, queue_page, wa
 from responses.moderation.services import (
     Taken,
     ask_for_review,
+    ask_lead,
     claim,
     claim_next,
+    give_opinion,
     hold,
     holds_claim,
     keep_deadlines,
     keep_risks,
     let_go,
+    release,
 )
 from responses.workflow.moves import ask_moderator
 from tests.drafting.cast import make_consultation
@@ -126,11 +129,26 @@ def test_every_page_goes_on_where_the_one_before_ended(personal):
     assert second.after == ""
 
 
-@pytest.mark.parametrize("after", ["x", "1~2~3~4", "1~~~", "9" * 500, "1~2026-01-01~2026-01-01~" + "0" * 32])
+@pytest.mark.parametrize(
+    "after",
+    [
+        "x",
+        "1~2~3~4",
+        "1~~~",
+        "9" * 500,
+        "1~2026-01-01~2026-01-01~" + "0" * 32,
+        "1~0001-01-01T00:00+14:00~2026-01-01T00:00+00:00~" + "0" * 32,
+        "1~2026-01-01T00:00+00:00~9999-12-31T23:59-12:00~" + "0" * 32,
+    ],
+)
 def test_a_place_that_no_page_gave_is_the_start(personal, after):
     review = queued(personal)
 
     assert list(queue_page(personal.moderator, ALL, after).reviews) == [review]
+
+
+def test_no_filter_of_the_queue_asks_the_database_for_what_it_cannot_hold():
+    assert "\x00" not in Filters.read({"consultation": "sto\x00ry"}).consultation
 
 
 def test_a_deadline_that_moved_moves_in_the_queue(personal):
@@ -168,6 +186,25 @@ def test_putting_back_frees_ones_own_and_nobody_elses(personal):
     let_go(review.pk, moderator=personal.moderator)
 
     assert (still, Review.objects.get().claimed_by) == (personal.moderator, None)
+
+
+def test_what_a_safeguarding_lead_was_asked_no_other_moderator_answers_after_a_hold(personal):
+    bring_to(personal, "in_moderation")
+    review = ask_for_review(personal.now())
+    claim(review.pk, moderator=personal.moderator)
+    ask_lead(review.pk, moderator=personal.moderator, question="Is the child safe?")
+    hold(personal.now(), by=personal.moderator, reason="Look.")
+    release(personal.now(), lead=personal.safeguarding)
+    other = appoint(personal.consultation, "Max Moderator")
+    claim(review.pk, moderator=other)
+
+    with pytest.raises(Taken):
+        give_opinion(review.pk, moderator=other, advice="approve", words="Yes.")
+    let_go(review.pk, moderator=other)
+    claim(review.pk, moderator=personal.safeguarding)
+    give_opinion(review.pk, moderator=personal.safeguarding, advice="approve", words="Yes.")
+
+    assert review.second_opinions.get().given_by == personal.safeguarding
 
 
 def test_the_next_one_is_the_first_that_is_free_and_may_be_read(personal):

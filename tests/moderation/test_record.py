@@ -4,14 +4,17 @@ import csv
 import datetime as dt
 import io
 import re
+from itertools import count
+from smtplib import SMTPDataError
 
 import pytest
 from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from responses.jobs.models import Job
-from responses.jobs.services import run_job
+from responses.jobs.services import retry, run_job
 from responses.moderation import export
 from responses.moderation.export import safe
 from responses.moderation.models import LogEntry, MessageTemplate, Moderator, Review
@@ -20,6 +23,7 @@ from responses.moderation.selectors.figures import figures
 from responses.moderation.services import NotAllowed, appoint, claim, hold, redact, release, reword
 from responses.moderation.services.redacting import WordsSeen
 from responses.people.models import Person, User
+from tests.workflow.cast import appoint as appointed
 from tests.workflow.cast import bring_to, person
 
 PEOPLE = "/moderation/people/"
@@ -153,6 +157,49 @@ def test_the_leads_are_told_of_a_hold_without_the_reason(personal):
     [letter] = mail.outbox
     assert letter.to == [personal.safeguarding.user.email]
     assert "father" not in letter.body
+
+
+def test_each_lead_hears_of_a_hold_once_though_the_mail_server_was_away(personal, monkeypatch):
+    other = appointed(personal.consultation, "Les Lead", leads=True)
+    hold(personal.now(), by=personal.moderator, reason="The father was named.")
+    job = Job.objects.get(kind="moderation.tell_leads")
+
+    monkeypatch.setattr(EmailBackend, "send_messages", refuse(EmailBackend.send_messages, nth=2))
+    run_job(job.pk)
+    run_job(job.pk)
+    run_job(job.pk)
+
+    job.refresh_from_db()
+    assert job.state == Job.State.DONE
+    assert sorted(to for letter in mail.outbox for to in letter.to) == sorted(
+        [other.user.email, personal.safeguarding.user.email]
+    )
+
+
+def test_a_letter_that_may_have_gone_does_not_go_again_and_the_operator_hears_of_it(personal, monkeypatch):
+    bring_to(personal, "changes_requested")
+    job = Job.objects.get(kind="moderation.tell_writers")
+    send = EmailBackend.send_messages
+
+    monkeypatch.setattr(EmailBackend, "send_messages", refuse(send, nth=1, fault=TimeoutError()))
+    run_job(job.pk)
+    job.refresh_from_db()
+    state = job.state
+    run_job(retry(job).pk)
+
+    assert (state, mail.outbox) == (Job.State.FAILED, [])
+
+
+def refuse(send, *, nth, fault=None):
+    """A mail server that fails at the letter of that number and takes all others."""
+    tries = count(1)
+
+    def sometimes(backend, letters):
+        if next(tries) == nth:
+            raise fault or SMTPDataError(451, b"Later")
+        return send(backend, letters)
+
+    return sometimes
 
 
 def test_the_file_has_every_decision_hold_and_redaction_and_no_word_of_a_response(

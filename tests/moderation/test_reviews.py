@@ -1,11 +1,12 @@
 """Moderation: four eyes, decisions pinned to the words that were seen, and holds."""
 
 import pytest
+from django.utils import timezone
 
 from responses.drafting.models import Participant
 from responses.drafting.pins import WordsChanged, present_hashes
 from responses.moderation.models import Decision, Hold, Moderator, Review
-from responses.moderation.rules import may_decide, may_lead, may_moderate
+from responses.moderation.rules import has_lead, may_decide, may_lead, may_moderate
 from responses.moderation.selectors import (
     latest_decision,
     open_holds,
@@ -19,10 +20,12 @@ from responses.moderation.services import (
     NotAllowed,
     ReviewClosed,
     ask_for_review,
+    claim,
     decide,
     hold,
     release,
 )
+from responses.people.erasure import erase
 from responses.people.models import Membership
 from tests.workflow.cast import appoint, bring_to
 
@@ -242,3 +245,24 @@ def test_what_is_held_is_decided_by_a_safeguarding_lead_alone(personal):
 
     assert not may_decide(personal.moderator, personal.now())
     assert may_decide(personal.safeguarding, personal.now())
+
+
+def test_somebody_who_deletes_their_account_moderates_no_more_and_what_they_had_is_free(joint):
+    bring_to(joint, "awaiting_sign_off")
+    joint.write("q8", "Other words.")
+    review = ask_for_review(joint.now())
+    decide_now(joint, outcome=CHANGES)
+    review = ask_for_review(joint.now())
+    claim(review.pk, moderator=joint.moderator)
+    lead = joint.safeguarding
+    Hold.objects.create(
+        response=joint.response, placed_by=lead, released_by=lead, released_at=timezone.now(), reason="-"
+    )
+
+    for one in (joint.moderator, lead):
+        erase(one)
+
+    review.refresh_from_db()
+    assert review.claimed_by is None
+    assert not has_lead(joint.response)
+    assert set(Moderator.objects.filter(ended_at=None)) == {Moderator.objects.get(person=joint.insider)}

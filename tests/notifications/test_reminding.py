@@ -139,7 +139,9 @@ def test_nobody_is_reminded_of_what_is_done(reviewed):
 
 def test_only_organisations_that_have_not_signed_are_reminded_to_sign(joint):
     bring_to(joint, "awaiting_sign_off")
-    Deadline.objects.create(response=joint.response, stage="sign_off", at=timezone.now() + DAY, sequence=1)
+    Deadline.objects.create(
+        response=joint.response, stage="sign_off", at=timezone.now() + 120 * MINUTE, sequence=1
+    )
     travel()
     Notification.objects.all().delete()
     plan(joint.response.pk)

@@ -2,22 +2,29 @@
 
 from datetime import timedelta
 
+from django.core import mail
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from responses.drafting.models import Comment
 from responses.drafting.pins import present_hashes
 from responses.drafting.services import requesting, sharing
 from responses.drafting.services.assigning import assign
 from responses.drafting.services.commenting import edit_comment
+from responses.evidence.models import Snippet, Source
+from responses.jobs.models import Job
 from responses.moderation.models import Decision
 from responses.moderation.services import ask_for_review
 from responses.notifications import hearing
 from responses.notifications.models import Notification
 from responses.notifications.saying import MOVED, place_of, sentence_of
+from responses.notifications.services.telling import POST
 from responses.notifications.services.watching import watch_signatures
 from responses.people.models import Organisation, Person
+from responses.signoff.models import SignOffRequest
 from responses.signoff.services import ask_again
 from responses.statemachine.models import TransitionRecord
 from responses.workflow.moves import decide_review
@@ -195,6 +202,28 @@ def test_telling_many_asks_the_database_no_more_often_than_telling_few(joint):
     assert len(many) == len(few)
 
 
+def test_who_signed_hears_when_a_fact_that_the_answer_cites_is_not_what_it_was(joint):
+    source = Source.objects.create(consultation=joint.consultation, key="S1", title="A report")
+    fact = Snippet.objects.create(
+        consultation=joint.consultation, key="CON-1", claim="So it is.", source=source
+    )
+    joint.write("q8", "A key worker helps [@CON-1].")
+    joint.write("q9", "", left_unanswered=True)
+    for move in ("open_review", "send_to_moderation", "approve"):
+        joint.move(move)
+    joint.sign_all()
+    hearing_sweep()
+    Notification.objects.all().delete()
+
+    for _ in range(2):
+        Snippet.objects.filter(pk=fact.pk).update(version=F("version") + 1)
+        watch_signatures()
+        watch_signatures()
+        joint.sign_all()
+
+    assert told(joint.signatory) == ["changed", "changed"]
+
+
 def test_another_asking_is_told_to_the_signatories_of_those_organisations_once(joint):
     bring_to(joint, "awaiting_sign_off")
     travel()
@@ -208,6 +237,35 @@ def test_another_asking_is_told_to_the_signatories_of_those_organisations_once(j
 
     assert told(joint.signatory) == ["sign_again"]
     assert told(joint.author) == []
+
+
+def test_who_is_asked_again_later_that_day_or_on_another_day_hears_of_it_by_email_too(joint):
+    third = Organisation.objects.create(name="Third Way", slug="third")
+    tess = join(joint.response, "Tess Third", third, Role.SIGNATORY)
+    bring_to(joint, "awaiting_sign_off")
+    travel()
+    mail.outbox.clear()
+    second = Organisation.objects.get(slug="second")
+
+    for organisation in (second, third):
+        ask_again(joint.response.pk, by=joint.lead, organisations=[organisation.pk])
+        travel()
+    as_if_yesterday()
+    ask_again(joint.response.pk, by=joint.lead, organisations=[second.pk])
+    travel()
+
+    assert (told(joint.signatory).count("sign_again"), told(tess).count("sign_again")) == (2, 1)
+    sid, tess_at = "sid.signatory@example.org", "tess.third@example.org"
+    assert [letter.to for letter in mail.outbox] == [[sid], [tess_at], [sid]]
+
+
+def as_if_yesterday():
+    """What was asked and told today was so a day ago."""
+    today, before = timezone.localdate(), timezone.localdate() - timedelta(days=1)
+    SignOffRequest.objects.update(day=before)
+    for rows in (Notification.objects.filter(kind="sign_again"), Job.objects.filter(kind=POST)):
+        for one in rows:
+            rows.filter(pk=one.pk).update(key=one.key.replace(str(today), str(before)))
 
 
 def test_coordinators_hear_who_asks_to_join_and_that_they_were_let_in(joint):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -63,6 +64,29 @@ def test_an_account_is_warned_once_and_then_goes(settings):
     assert at_once == 0
     assert later == 1
     assert not User.objects.exists()
+
+
+def test_no_account_goes_that_could_not_be_warned(settings, monkeypatch):
+    settings.RETENTION_DAYS = 730
+    first, second = (User.objects.create_user(f"{name}@example.org") for name in ("ada", "bea"))
+    _unseen(first.person, 732)
+    _unseen(second.person, 731)
+    send = EmailBackend.send_messages
+
+    def only_bea(backend, letters):
+        if letters[0].to == [first.email]:
+            raise ConnectionRefusedError
+        return send(backend, letters)
+
+    with monkeypatch.context() as away:
+        away.setattr(EmailBackend, "send_messages", only_bea)
+        warned_while_away = expiry.warn_accounts()
+    marked = set(Person.objects.exclude(warned_at=None))
+    warned_later = expiry.warn_accounts()
+
+    assert (warned_while_away, warned_later) == (1, 1)
+    assert marked == {second.person}
+    assert [letter.to for letter in mail.outbox] == [[second.email], [first.email]]
 
 
 def test_coming_back_after_the_warning_keeps_the_account(sign_in, settings):

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from responses.people.adapter import AccountAdapter
 from responses.people.models import User
+from tests.moderation.second_step import take_second_step
 
 SECRET = "A" * 32
 ADDRESS = "ada@example.org"
@@ -64,6 +65,16 @@ def test_without_the_second_step_a_page_leads_to_it_and_it_lasts_some_hours(clie
     assert asked.url == "/account/second-step/?next=%2Fmoderation%2Fpeople%2F"
     assert "Use a code from your app" in page
     assert client.get("/moderation/people/").status_code == 302
+
+
+@pytest.mark.parametrize("wanted", ["abc", "a\x00b", "no:where", "https://example.org/"])
+def test_whoever_wanted_to_go_to_no_place_of_ours_goes_to_the_first_page(client, administrator, wanted):
+    client.force_login(administrator)
+    take_second_step(client)
+
+    reply = client.get(reverse("second_step"), {"next": wanted})
+
+    assert (reply.status_code, reply.url) == (302, "/")
 
 
 def test_whoever_has_none_is_helped_to_set_one_up(client, administrator):

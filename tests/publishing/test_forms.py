@@ -7,11 +7,11 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from responses.jobs.models import Job
-from responses.jobs.services import run_job
+from responses.jobs.services import CannotRetry, run_job
 from responses.moderation.models import Hold
 from responses.publishing.models import RenderedDocument
 from responses.publishing.selectors import file_name
-from responses.publishing.services import ask_for, freeze
+from responses.publishing.services import ask_for, freeze, try_again
 from tests.publishing.office.reading import READERS
 
 
@@ -48,6 +48,18 @@ def test_a_second_request_for_the_same_version_draws_nothing(personal, rose):
 
     again.refresh_from_db()
     assert (again.pk, again.file.name, again.made_at) == (document.pk, document.file.name, document.made_at)
+
+
+def test_nothing_is_drawn_anew_once_the_record_of_the_work_is_gone(personal, rose):
+    document = ask_for(freeze(personal, rose), "docx")
+    run_job(document.job.id)
+    Job.objects.all().delete()
+
+    again = ask_for(document.final_version, "docx")
+    with pytest.raises(CannotRetry):
+        try_again(again)
+
+    assert not Job.objects.exists()
 
 
 @pytest.mark.parametrize("form", ["docx", "odt"])

@@ -10,6 +10,7 @@ from responses.moderation.models import Hold
 from responses.people.erasure import erase
 from responses.publishing.models import Preview
 from responses.publishing.previews import ask_for_preview
+from responses.publishing.selectors import preview_line
 from tests.publishing.conftest import answer_with
 from tests.publishing.pdf.conftest import text_of
 
@@ -53,6 +54,17 @@ def test_asking_while_it_is_made_asks_for_nothing_more(personal):
     first, second = ask_for_preview(personal), ask_for_preview(personal)
 
     assert (first.job_id, Job.objects.count()) == (second.job_id, 1)
+
+
+def test_a_draft_is_there_also_when_the_record_of_its_work_is_gone(client, personal, rose):
+    preview = ask_for_preview(personal)
+    preview.file.save("draft.pdf", ContentFile(b"%PDF-"))
+    Job.objects.all().delete()
+
+    page = signed_in(client, rose).get(reverse("preview", args=[personal.pk])).content.decode()
+
+    assert reverse("preview_download", args=[personal.pk]) in page
+    assert preview_line(personal).state == "ready"
 
 
 def test_while_it_is_made_the_page_says_so_and_asks_again(client, personal, rose):

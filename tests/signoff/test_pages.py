@@ -5,7 +5,10 @@ import re
 import pytest
 from django.urls import reverse
 
+from responses.drafting.pins import present_hashes
+from responses.people.models import Organisation
 from responses.signoff.models import Round, Signature
+from responses.signoff.services import Say, sign
 from tests.workflow.cast import bring_to
 
 
@@ -124,6 +127,29 @@ def test_what_was_said_is_taken_back(visit, asked):
     visit(asked.signatory, url, status=405)
 
     assert [key for key, _, _ in given()] == ["q8", "q9", "q9"]
+
+
+def test_an_old_page_takes_back_nothing_of_another_organisation_and_nothing_that_it_did_not_show(
+    visit, asked
+):
+    asked.sign_all()
+    url = reverse("take_back", args=[asked.response.pk, "q8"])
+    shown = visit(asked.signatory, sign_url(asked)).content.decode()
+    [before] = Signature.objects.filter(organisation__slug="second", question__key="q8")
+    first = Organisation.objects.get(slug="first")
+
+    elsewhere = visit(asked.signatory, url, {"organisation": first.pk}, status=409)
+    hashes = present_hashes(asked.now())
+    says = [Say("q8", "decline", hashes["q8"])]
+    sign(asked.response.pk, signatory=asked.signatory, says=says)
+    late = visit(
+        asked.signatory, url, {"organisation": before.organisation_id, "before": before.pk}, status=409
+    )
+
+    assert f'name="before" value="{before.pk}"' in shown
+    assert "You take part here for Second Chance" in elsewhere.content.decode()
+    assert "Somebody else has signed for Second Chance" in late.content.decode()
+    assert not Signature.objects.exclude(withdrawn_at=None).exists()
 
 
 def test_other_peoples_responses_are_not_there(visit, client, asked):

@@ -255,3 +255,13 @@ def test_once_the_consultation_has_closed_no_dates_are_offered_that_would_be_ref
 
     assert "Save the dates" not in page
     assert "It has passed, so none can be set" in page
+
+
+def test_a_day_in_the_hour_that_comes_twice_is_kept_as_it_is_when_another_day_changes(joint):
+    Consultation.objects.update(closes_at=dt.datetime(2030, 11, 1, tzinfo=dt.UTC))
+    twice = dt.datetime(2030, 10, 27, 1, 30, tzinfo=LONDON)
+    set_dates(joint.response.pk, {"comments": twice}, by=joint.lead, seen=0)
+
+    changed = set_dates(joint.response.pk, {"comments": twice}, by=joint.lead, seen=1)
+
+    assert changed == []

@@ -206,3 +206,16 @@ def test_a_long_list_of_ones_own_is_narrowed_and_turned(visit, joint, monkeypatc
     later = visit(joint.author, reverse("my_responses") + f"?after={after.replace('+', '%2B')}")
     assert "R1" in later.content.decode()
     assert "Nothing like this is in your list." in nothing.content.decode()
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+def test_a_place_that_no_list_gave_is_the_start(joint, moment):
+    found = titles(Scope(joint.lead), f"{moment}~{joint.response.pk}")
+
+    assert found == ["Together"]
+
+
+def test_no_filter_asks_the_database_for_what_it_cannot_hold(joint):
+    filters = Filters.read({"consultation": "sto\x00ry", "words": "a\x00b"})
+
+    assert "\x00" not in filters.consultation + filters.words

@@ -193,6 +193,18 @@ def test_the_receipt_is_kept_with_the_move(visit, personal):
     assert personal.now().state == "lodged"
 
 
+def test_what_was_finished_and_arrived_when_the_clocks_went_back_arrived_after_it_was_finished(
+    visit, personal
+):
+    bring_to(personal, "finished")
+    # 01:10 for the second time that night: the clocks have gone back.
+    FinalVersion.objects.update(made_at=dt.datetime(2024, 10, 27, 1, 10, tzinfo=dt.UTC))
+
+    press(visit, personal, "lodge", **lodge_data(day="27/10/2024", clock="01:30"))
+
+    assert Receipt.objects.get().lodged_at == dt.datetime(2024, 10, 27, 1, 30, tzinfo=dt.UTC)
+
+
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [

@@ -24,6 +24,7 @@ class JobRun:
     """What a handler gets: what to work on, and the ways to say how it goes."""
 
     def __init__(self, job: Job, held: claiming.Claim) -> None:
+        self.id = job.id
         self.object_id = job.object_id
         self.kind = job.kind
         self.attempt = job.attempts
@@ -73,19 +74,19 @@ def _handle(job: Job, held: claiming.Claim) -> None:
     except rules.ClaimLost:
         raise
     except rules.CannotBeDone as fault:
-        claiming.fail(held, sentence=str(fault), error=_trace(fault))
+        claiming.fail(held, sentence=str(fault), error=trace(fault))
     except UnknownKind as fault:
         # An older worker may meet work of a newer release: leave it to the others.
         claiming.put_back(held, error=str(fault))
     except (rules.TryLater, SoftTimeLimitExceeded, *rules.WORTH_ANOTHER_TRY) as fault:
-        logger.warning("Job %s (%s) stopped at %s; it will be tried again.", job.id, job.kind, _trace(fault))
-        claiming.put_back(held, error=_trace(fault), sentence=rules.sentence_for(fault))
+        logger.warning("Job %s (%s) stopped at %s; it will be tried again.", job.id, job.kind, trace(fault))
+        claiming.put_back(held, error=trace(fault), sentence=rules.sentence_for(fault))
     except Exception as fault:  # noqa: BLE001 -- whatever it is, the person who waits must be told
-        logger.error("Job %s (%s) failed at %s.", job.id, job.kind, _trace(fault))  # noqa: TRY400 -- its text may quote people
-        claiming.fail(held, sentence=rules.FAILED, error=_trace(fault))
+        logger.error("Job %s (%s) failed at %s.", job.id, job.kind, trace(fault))  # noqa: TRY400 -- its text may quote people
+        claiming.fail(held, sentence=rules.FAILED, error=trace(fault))
 
 
-def _trace(fault: BaseException) -> str:
+def trace(fault: BaseException) -> str:
     """Kind and place of a fault. Its text is left out: it may quote what people wrote."""
     steps = [
         f"{Path(step.filename).name}:{step.lineno} {step.name}"

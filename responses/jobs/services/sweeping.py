@@ -14,6 +14,7 @@ from responses.jobs import rules
 from responses.jobs.models import Job
 from responses.jobs.registry import register_sweep, sweeps
 from responses.jobs.services.asking import send
+from responses.jobs.services.running import trace
 
 logger = logging.getLogger(__name__)
 
@@ -33,8 +34,8 @@ def sweep() -> dict[str, int]:
     for name, mend in sweeps().items():
         try:
             counts[name] = mend()
-        except Exception:  # one fault must not keep the others from being mended
-            logger.exception("The sweep %r failed; the others go on.", name)
+        except Exception as fault:  # noqa: BLE001 -- one fault must not keep the others from being mended
+            logger.error("The sweep %r failed at %s; the others go on.", name, trace(fault))  # noqa: TRY400 -- its text may quote people
             counts[name] = 0
     return counts
 

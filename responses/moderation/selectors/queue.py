@@ -44,7 +44,7 @@ class Filters:
     def read(cls, given: Mapping[str, str]) -> "Filters":
         """The filters of an address."""
         return cls(
-            consultation=given.get("consultation", "")[:80],
+            consultation=given.get("consultation", "").replace("\x00", "")[:80],
             kind=_one_of(given.get("kind", ""), Response.Kind.values),
             age=_one_of(given.get("age", ""), AGES),
             deadline=_one_of(given.get("deadline", ""), DEADLINES),
@@ -163,6 +163,7 @@ def _read_place(words: str) -> tuple[int, dt.datetime, dt.datetime, UUID] | None
         moments = [parse_datetime(due), parse_datetime(asked)]
         if moments[0] is None or moments[1] is None or any(one.tzinfo is None for one in moments if one):
             return None
-        return int(risk[:3]), moments[0], moments[1], UUID(pk)
+        # The database keeps UTC, which has no year 0 and no year 10000.
+        return int(risk[:3]), moments[0].astimezone(dt.UTC), moments[1].astimezone(dt.UTC), UUID(pk)
     except (ValueError, OverflowError):
         return None

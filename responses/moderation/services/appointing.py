@@ -69,6 +69,23 @@ def end_appointment(moderator_id: int, *, by: Person) -> None:
         )
 
 
+def end_appointments_of(person: Person) -> None:
+    """Somebody deletes their account: they moderate nothing more, and what they had taken goes back into the queue.
+
+    Their row may stay without a name, for decisions lead to it; then nothing may wait for them.
+    """
+    for row in Moderator.objects.filter(person=person, ended_at=None):
+        Moderator.objects.filter(pk=row.pk).update(ended_at=timezone.now())
+        record(
+            LogEntry.Kind.ENDED,
+            actor=person,
+            consultation_id=row.consultation_id,
+            subject_id=person.pk,
+            detail=LEAD if row.is_safeguarding_lead else MODERATOR,
+        )
+    Review.objects.filter(claimed_by=person, closed_at=None).update(claimed_by=None, claimed_until=None)
+
+
 def appoint_administrator(email: str) -> User:
     """Make the holder of an address an administrator, as the operator's machine does it; twice is once.
 

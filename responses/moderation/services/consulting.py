@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from responses.moderation.models import LogEntry, Note, Review, SecondOpinion
-from responses.moderation.rules import NotAllowed, has_lead, has_other, may_decide
+from responses.moderation.rules import NotAllowed, has_lead, has_other, may_decide, may_lead
 from responses.moderation.services.claiming import Taken, holds_claim
 from responses.moderation.services.reasons import LONGEST_NOTE, BadReason, checked
 from responses.moderation.services.recording import record
@@ -31,6 +31,8 @@ def give_opinion(review_id: UUID, *, moderator: Person, advice: str, words: str)
     with transaction.atomic():
         review = _theirs(review_id, moderator)
         asked = review.second_opinions.filter(given_at=None).exclude(asked_by=moderator)
+        if not may_lead(moderator, review.response):
+            asked = asked.filter(of_lead=False)
         if not asked.update(given_by=moderator, advice=advice, words=said, given_at=timezone.now()):
             raise Taken("Nobody waits for your opinion on this one.")
         _put_back(review, Review.Wants.ANYBODY)

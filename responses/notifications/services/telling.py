@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from uuid import UUID
 
 from django.db import transaction
@@ -59,8 +60,10 @@ def tell(news: News, people: Iterable[To]) -> int:
         Notification.objects.bulk_create(
             [_row(news, one, wanted[one.person_id], now) for one in told.values()], ignore_conflicts=True
         )
-        if Pace.AT_ONCE in wanted.values():
-            enqueue(POST, news.response_id, key=f"{POST}:{news.key}")
+        if soon := sorted(str(one) for one, pace in wanted.items() if pace == Pace.AT_ONCE):
+            # With whom it is for: the same news may reach others later, and they get their letters, too.
+            whom = sha256("".join(soon).encode()).hexdigest()[:16]
+            enqueue(POST, news.response_id, key=f"{POST}:{news.key}:{whom}")
     return len(told)
 
 

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
-from responses.drafting.models import Response, State
+from responses.drafting.models import Citation, Response, State
 from responses.notifications.audiences import Audience
 from responses.notifications.models import Notification, Watched
 from responses.notifications.services.telling import News, tell
@@ -23,18 +25,29 @@ Parted = dict[tuple[Kind, str, str], set[UUID]]
 
 
 def watch_signatures() -> int:
-    """Compare signatures with words wherever a response was saved since we last did; how many told anybody anything.
+    """Compare signatures with words wherever a response, or a fact that it cites, was saved since we last did.
 
-    The version counts saved states, so a person who is still typing tells nobody anything.
+    How many told anybody anything. The version counts saved states, so a person who is still typing tells nobody
+    anything.
     """
     waiting = Response.objects.filter(kind=Response.Kind.JOINT, state=State.AWAITING_SIGN_OFF)
-    behind = waiting.exclude(watched__version=F("version")).select_related("consultation")
-    return sum(_watch(response) for response in behind.order_by("pk")[:AT_ONCE])
+    known = {"facts": Coalesce(Subquery(_versions_cited()), 0)}  # named by the model, for the types' sake
+    behind = waiting.annotate(**known).exclude(watched__version=F("version"), watched__facts=F("facts"))
+    rows = behind.select_related("consultation").order_by("pk")[:AT_ONCE]
+    return sum(_watch(response, getattr(response, "facts", 0)) for response in rows)
+
+
+def _versions_cited() -> QuerySet[Any, Any]:
+    """The versions of the facts that the response of an outer query cites, added up."""
+    cited = Citation.objects.filter(answer__response=OuterRef("pk")).order_by().values("answer__response")
+    return cited.annotate(versions=Sum("snippet__version")).values("versions")
 
 
 @transaction.atomic
-def _watch(response: Response) -> bool:
-    Watched.objects.update_or_create(response=response, defaults={"version": response.version})
+def _watch(response: Response, facts: int) -> bool:
+    Watched.objects.update_or_create(
+        response=response, defaults={"version": response.version, "facts": facts}
+    )
     parted = _parted(response)
     if parted:
         audience = Audience.of(response)
@@ -42,7 +55,7 @@ def _watch(response: Response) -> bool:
             news = News(
                 kind,
                 response.pk,
-                f"{kind}:{response.pk}:{response.version}:{key}",
+                f"{kind}:{response.pk}:{response.version}:{facts}:{key}",
                 question_key=key,
                 question_number=number,
             )

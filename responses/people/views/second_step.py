@@ -17,7 +17,8 @@ def second_step_page(page: PersonRequest) -> HttpResponse:
     """Set one up, or show the one that is there; whoever has done it goes on at once."""
     wanted = page.GET.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(wanted, {page.get_host()}, require_https=page.is_secure())
-    after = wanted if is_ours else "/"
+    # A bare word is no place, though it leads nowhere else either.
+    after = wanted if is_ours and "/" in wanted else "/"
     if not isinstance(page.user, User):
         return redirect("account_login")
     if second_step.is_done(page):

@@ -70,7 +70,9 @@ def write_piece(collection: Collection, members: Iterable[Member]) -> BinaryIO:
             record = checked("response", record_of(member, with_names=collection.with_names))
             lines.append(_written(record))
             analysis += [_written((name, _written(line))) for name, line in lines_of(record, numbers)]
-            facts |= facts_in(member.publication)
+            # Only of what is left: a citation that was taken out names its fact nowhere.
+            left = {key for answer in record["answers"] for key in answer["facts"]}
+            facts |= {key: fact for key, fact in facts_in(member.publication).items() if key in left}
             piece.writestr(_name(member.number, "html"), _document(collection, member, record))
             if collection.with_documents:
                 _draw(piece, member, record)

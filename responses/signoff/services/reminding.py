@@ -60,10 +60,11 @@ def ask_again(response_id: UUID, *, by: Person, organisations: Collection[UUID] 
         )
         if not found.now:
             raise NobodyToAsk(_asked_today(found.already) if found.already else _ANSWERED)
-        SignOffRequest.objects.bulk_create(
+        made = SignOffRequest.objects.bulk_create(
             SignOffRequest(round=asked, organisation=one, day=day, by=by) for one in found.now
         )
-        enqueue(ASKED_AGAIN, asked.pk)
+        # Each asking is work of its own: with one key for the round, only the first would be told.
+        enqueue(ASKED_AGAIN, asked.pk, key=f"{ASKED_AGAIN}:{made[0].pk}")
         return found
 
 

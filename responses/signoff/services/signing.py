@@ -11,7 +11,7 @@ from django.utils import timezone
 from responses.catalogue.selectors import live_questions
 from responses.drafting.deadlines import Stage, why_over
 from responses.drafting.models import Answer, Response, State
-from responses.drafting.pins import check_words, lock_answers
+from responses.drafting.pins import check_words, lock_answers, present_hashes
 from responses.drafting.rules import why_call_closed
 from responses.drafting.text import characters, clean_text
 from responses.people.models import Organisation, Person
@@ -101,13 +101,24 @@ def confirm(
         return _write(seat, Say(key, newest.kind, seen, newest.reservation))
 
 
-def withdraw_signature(response_id: UUID, *, signatory: Person, key: str) -> int:
+def withdraw_signature(
+    response_id: UUID,
+    *,
+    signatory: Person,
+    key: str,
+    organisation: UUID | None = None,
+    before: str | None = None,
+) -> int:
     """Take back all that the signatory's organisation said of a question; returns how many it were.
 
-    Raises NotAllowed and RoundClosed.
+    `organisation` is the one that the page named, `before` the id of the signature that it showed; None asks about
+    neither. Raises NotAllowed, WrongOrganisation, RoundClosed and SaidMeanwhile.
     """
     with transaction.atomic():
-        seat = _take_seat(response_id, signatory, None)
+        seat = _take_seat(response_id, signatory, organisation)
+        shown = _shown(seat, Say(key, "", present_hashes(seat.response).get(key, "")))
+        if shown and before is not None and before != str(shown.pk):
+            raise SaidMeanwhile([key])
         given = _said_by(seat).filter(question__key=key)
         return given.update(withdrawn_at=timezone.now())
 

@@ -80,14 +80,22 @@ def confirm(page: PersonRequest, response_id: UUID, key: str) -> HttpResponse:
 
 @require_POST
 def take_back(page: PersonRequest, response_id: UUID, key: str) -> HttpResponse:
-    """Take back what the organisation said of one question."""
-    part = seat_or_404(page, response_id)
+    """Take back what the organisation said of one question, as the page showed it."""
+    desk = _desk_or_refusal(page, response_id)
+    if isinstance(desk, HttpResponse):
+        return desk
     try:
-        taken = services.withdraw_signature(part.response.pk, signatory=part.person, key=key)
-    except services.NotAllowed:
-        return _not_signatory(page, part)
-    except services.RoundClosed as refusal:
-        return refused(page, part.response, str(refusal), CONFLICT)
+        taken = services.withdraw_signature(
+            response_id,
+            signatory=desk.part.person,
+            key=key,
+            organisation=_named(page),
+            before=page.POST.get("before"),
+        )
+    except services.SaidMeanwhile as refusal:
+        return _show(desk, told=Told(said=refusal.keys))
+    except (services.NotAllowed, services.RoundClosed) as refusal:
+        return _refuse(desk, refusal)
     if taken:
         messages.success(page, "You have taken back what you said.")
     return redirect("sign", response_id)

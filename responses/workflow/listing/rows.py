@@ -55,7 +55,7 @@ class Filters:
     def read(cls, given: Mapping[str, str]) -> "Filters":
         """The filters of an address."""
         return cls(
-            consultation=given.get("consultation", "")[:80],
+            consultation=given.get("consultation", "").replace("\x00", "")[:80],
             state=_one_of(given.get("state", ""), State.values),
             kind=_one_of(given.get("kind", ""), Response.Kind.values),
             words=" ".join(given.get("words", "").replace("\x00", "")[:200].split()),
@@ -170,9 +170,10 @@ def _read_place(given: str) -> tuple[dt.datetime, UUID] | None:
     moment, _, ident = given[:100].partition("~")
     try:
         at, pk = parse_datetime(moment), UUID(ident)
-    except ValueError:
+        # The database keeps UTC, which has no year 0 and no year 10000.
+        return (at.astimezone(dt.UTC), pk) if at is not None and at.tzinfo is not None else None
+    except (ValueError, OverflowError):
         return None
-    return (at, pk) if at is not None and at.tzinfo is not None else None
 
 
 def _one_of(given: str, known: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from responses.drafting.models import State
 from responses.jobs.models import Job
 from responses.jobs.services import sweep
 from responses.jobs.services.claiming import claim
-from responses.moderation.models import Hold
+from responses.moderation.models import Hold, Redaction
 from responses.people.erasure import erase
 from responses.people.models import Consent
 from responses.publishing.agreeing import take_back
@@ -106,6 +106,26 @@ def test_names_are_in_it_only_where_asked_for_and_shown_to_everybody(joint, ada,
     assert not [name for name, text in everything_in(without) if b"Hilda" in text or b"Olga" in text]
     assert not [name for name, text in everything_in(named) if b"Hilda" in text]
     assert [row["name"] for row in table(named)] == ["", "Open Olga"]
+
+
+def test_no_file_lists_a_fact_whose_citation_was_taken_out(joint, ada, call, final, bela):
+    shared = share_one(final, texts={"q8": "We waited [@CON-1, p. 4].", "q9": "Yes."})
+    said = shared.final_version.content["questions"][0]["answer"]
+    start = said["text"].index("[@CON-1")
+    Redaction.objects.create(
+        answer=shared.response.answers.get(question__key="q8"),
+        question_hash=said["hash"],
+        start=start,
+        end=start + len("[@CON-1, p. 4]"),
+        words="[@CON-1, p. 4]",
+        ground="child",
+        moderator=bela,
+    )
+
+    made = archive(made_for(ada, call))
+
+    assert json.loads(made.read("responses.json"))["facts"] == []
+    assert not [name for name, text in everything_in(made) if b"CON-1" in text]
 
 
 def test_who_somebody_is_stands_there_only_if_they_agreed_to_words_that_say_so(joint, ada, call, final):

@@ -22,6 +22,7 @@ from responses.moderation.services import (
 from responses.moderation.services.redacting import TELL, WordsSeen
 from responses.people.erasure import erase
 from responses.people.export import export_of
+from responses.people.letter_choices import About, Pace, choose
 from tests.publishing.public.conftest import MARK, TEXT, agreed, finish, shown_page, take_out
 
 
@@ -195,6 +196,15 @@ def test_the_letter_says_that_there_is_something_and_nothing_of_what(finished):
     assert letter.to == [finished.lead.user.email]
     assert "something to look at" in letter.subject
     assert "Tam" not in f"{letter.subject} {letter.body}"
+
+
+def test_who_wants_no_letters_about_decisions_gets_none_of_this_either(finished):
+    choose(finished.lead, {About.DECISIONS: Pace.NEVER})
+    take_out(finished, "Tam")
+
+    run_job(Job.objects.get(kind=TELL).pk)
+
+    assert mail.outbox == []
 
 
 def test_deleting_the_writer_deletes_what_was_taken_out_and_said(finished):
