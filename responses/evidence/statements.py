@@ -74,7 +74,7 @@ def _statements(query: InsertQuery, fields: list[Field[Any, Any]], rows: Sequenc
     at_once = values_at_once(len(fields))
     found = []
     for start in range(0, len(rows), at_once):
-        lot = rows[start : start + at_once]
+        lot = list(rows[start : start + at_once])
         query.insert_values(fields, lot)
         for sql, values in query.get_compiler(connection=connection).as_sql():
             found.append(Statement(sql, values, len(lot)))

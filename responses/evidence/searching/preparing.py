@@ -136,7 +136,7 @@ class Preparing:
         postings = _postings_of([number for number in numbers.values() if number])
         for one in lot:
             number, terms = numbers[one.snippet.pk], self._terms(one)
-            old = postings.get(number, {})
+            old = postings.get(number, [])
             stays = {text for pk, _, term, impact in old if terms.get(text := self.texts[term]) == impact}
             self._take_away([posting for posting in old if self.texts[posting[2]] not in stays])
             more = self._place({text: impact for text, impact in terms.items() if text not in stays})

@@ -49,29 +49,30 @@ class Halt:
         connection.close()
 
 
+class Worker:
+    """Starts the writing of an import in a thread, which stands still once all is ready, until it may go on."""
+
+    def __init__(self, reviewer):
+        self.reviewer, self.halt, self.thread = reviewer, Halt(), None
+
+    def start(self, run):
+        services.confirm(run.pk, by=self.reviewer, mode="all", turn=run.turn)
+        job = Job.objects.get(kind=services.WRITE)
+        self.thread = threading.Thread(target=self.halt.work, args=[job.pk])
+        self.thread.start()
+        assert self.halt.reached.wait(30)
+
+    def end(self):
+        self.halt.may_go_on.set()
+        self.thread.join(30)
+
+
 @pytest.fixture
-def halted(consultation, rita):
-    """Starts the writing of an import in a thread and gives its halt; the thread may go on when the test is over."""
+def worker(consultation, rita):
     rebuild_index(consultation)
-    threads = []
-
-    def start(run):
-        services.confirm(run.pk, by=rita, mode="all", turn=run.turn)
-        halt = Halt()
-        thread = threading.Thread(target=halt.work, args=[Job.objects.get(kind=services.WRITE).pk])
-        threads.append((halt, thread))
-        thread.start()
-        assert halt.reached.wait(30)
-        return halt
-
-    def end():
-        for halt, thread in threads:
-            halt.may_go_on.set()
-            thread.join(30)
-
-    start.end = end
-    yield start
-    end()
+    made = Worker(rita)
+    yield made
+    made.end()
 
 
 def table(count, words="Half have no gate"):
@@ -88,33 +89,33 @@ def index_now():
 @pytest.mark.race
 @pytest.mark.django_db(transaction=True)
 def test_an_answer_is_saved_while_an_import_is_made_ready_and_the_import_then_only_writes(
-    consultation, rita, halted
+    consultation, rita, worker
 ):
     run = read_in(consultation, rita, table(MANY))
     parent = Person.objects.create(name="Pat")
     answer = start_personal(cast.make_consultation(), parent).answers.get(question__key="q8")
-    halt = halted(run)
+    worker.start(run)
 
     cast.save(answer, parent, "We need a gate.")
     saved, imported = Answer.objects.get(pk=answer.pk).text, Snippet.objects.filter(key="PARK-1").count()
-    halted.end()
+    worker.end()
 
     assert (saved, imported) == ("We need a gate.", 0)
     assert EvidenceImport.objects.get().state == EvidenceImport.State.DONE
     assert Snippet.objects.filter(key__startswith="PARK-").count() == MANY
-    read = [sql for sql in halt.asked if sql.startswith("SELECT") and "claim" in sql]
+    read = [sql for sql in worker.halt.asked if sql.startswith("SELECT") and "claim" in sql]
     assert read == []
 
 
 @pytest.mark.race
 @pytest.mark.django_db(transaction=True)
-def test_an_import_that_was_overtaken_is_made_ready_anew_and_loses_nothing(consultation, rita, halted):
+def test_an_import_that_was_overtaken_is_made_ready_anew_and_loses_nothing(consultation, rita, worker):
     run = read_in(consultation, rita, table(5))
-    halted(run)
+    worker.start(run)
 
     fact = {**FACT, "key": "HERS-1", "claim": "No town has a bench.", "kind": "critique", "source": "survey"}
     keep(consultation, facts=[fact], by=rita, way=SnippetVersion.Way.PROPOSAL)
-    halted.end()
+    worker.end()
 
     assert EvidenceImport.objects.get().state == EvidenceImport.State.DONE
     assert {hit.key for hit in search(consultation, "town").hits} == {
@@ -130,13 +131,13 @@ def test_an_import_that_was_overtaken_is_made_ready_anew_and_loses_nothing(consu
 
 @pytest.mark.race
 @pytest.mark.django_db(transaction=True)
-def test_a_row_that_somebody_else_wrote_meanwhile_is_shown_anew_and_not_written(consultation, rita, halted):
+def test_a_row_that_somebody_else_wrote_meanwhile_is_shown_anew_and_not_written(consultation, rita, worker):
     run = read_in(consultation, rita, table(2))
-    halted(run)
+    worker.start(run)
 
     fact = {**FACT, "key": "PARK-1", "claim": "Hers.", "kind": "critique", "source": "survey"}
     keep(consultation, facts=[fact], by=rita, way=SnippetVersion.Way.PROPOSAL)
-    halted.end()
+    worker.end()
 
     now = EvidenceImport.objects.get()
     assert (now.has_moved, now.turn) == (True, run.turn + 2)
