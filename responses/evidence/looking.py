@@ -40,6 +40,8 @@ class Listed(Sequence["SnippetCard"]):
     ) -> None:
         self._consultation = consultation
         self._size = properties.among(only, ())[0]
+        self._all = properties.size
+        self._rarest = min(map(properties.count, only), default=0)
         self._numbers = [properties.number(name) for name in only]
         self._newest = sort == "newest"
 
@@ -55,8 +57,14 @@ class Listed(Sequence["SnippetCard"]):
     def __getitem__(self, part: int | slice) -> SnippetCard | list[SnippetCard]:
         if isinstance(part, int):
             return self[part : part + 1][0]
+        # Down the list until the page is full, or from the rarest property on: whichever is likely to look at less.
+        in_turn = not self._newest and part.stop * self._all < self._rarest * max(self._size, 1)
         return selectors.listed_cards(
-            self._consultation, self._numbers, part.start, part.stop, newest=self._newest
+            self._consultation,
+            self._numbers,
+            part.start,
+            part.stop,
+            order=selectors.NEWEST if self._newest else selectors.IN_TURN if in_turn else "",
         )
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from uuid import UUID
 
-from django.db.models import Q, Value
+from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from responses.evidence.cards import GlossaryBacking, SnippetCard, SourceCard, citation_line
@@ -26,6 +26,7 @@ from responses.evidence.models import (
     Source,
     TimelineEvent,
 )
+from responses.evidence.searching.tables import Posting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,6 +52,8 @@ __all__ = [
     "sources_of",
     "timeline_of",
 ]
+
+NEWEST, IN_TURN = "newest", "in turn"  # orders of `listed_cards`
 
 SourceCards: TypeAlias = dict[UUID, SourceCard]
 
@@ -91,18 +94,24 @@ def snippets_for_question(question: Question, sources: SourceCards | None = None
 
 
 def listed_cards(
-    consultation: Consultation, having: Sequence[int], start: int, stop: int, *, newest: bool = False
+    consultation: Consultation, having: Sequence[int], start: int, stop: int, *, order: str = ""
 ) -> list[SnippetCard]:
-    """One page of the live cards, in the pack's order or the newest source first, with their ways; three queries.
+    """One page of the live cards, in the pack's order, with their ways; three queries.
 
-    `having` are numbers of properties in the search index, all of which each card has.
+    `having` are numbers of properties in the search index, all of which each card has. `order` may be `NEWEST`: the
+    newest source first; or `IN_TURN`, which gives what none gives: each card of the list is asked for its properties
+    until the page is full, instead of the cards with the properties being put in order.
     """
     rows = Snippet.objects.filter(consultation=consultation, retired_at__isnull=True)
     for number in having:
-        rows = rows.filter(indexed__postings__term=number)
-    order = (Coalesce(NullIf("source__year", Value("")), Value("0")).desc(),) if newest else ()
+        if order == IN_TURN:
+            held = Posting.objects.filter(term=number, document__snippet=OuterRef("pk"))
+            rows = rows.filter(Exists(held))
+        else:
+            rows = rows.filter(indexed__postings__term=number)
+    years = (Coalesce(NullIf("source__year", Value("")), Value("0")).desc(),) if order == NEWEST else ()
     cards = _cards(
-        consultation.pk, list(rows.order_by(*order, "order", "key").values(*_SNIPPET_FIELDS)[start:stop])
+        consultation.pk, list(rows.order_by(*years, "order", "key").values(*_SNIPPET_FIELDS)[start:stop])
     )
     return _with_ways(cards)
 

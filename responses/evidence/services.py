@@ -8,16 +8,18 @@ The version that was looked at keeps each day of it.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import OuterRef, Subquery
 
-from responses.evidence.course import untold
 from responses.evidence.models import Snippet, SnippetVersion, Source
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from uuid import UUID
+
     from responses.catalogue.models import Consultation
-    from responses.evidence.course import Told
     from responses.people.models import Person
 
 AT_ONCE = 500  # rows of one statement
@@ -50,43 +52,67 @@ def snippet_content(snippet: Snippet) -> dict[str, Any]:
     }
 
 
+@dataclass
+class Versions:
+    """What has to be written so that the newest version of some snippets says what they say.
+
+    `new` are to be added; `checked` have a day more on which somebody compared them with the source; of the snippets in
+    `stale` the number of the version is another one. `by` and `way` say who changed them and how.
+    """
+
+    by: Person | None
+    way: SnippetVersion.Way
+    new: list[SnippetVersion] = field(default_factory=list)
+    checked: list[SnippetVersion] = field(default_factory=list)
+    stale: list[Snippet] = field(default_factory=list)
+
+    def look_at(self, snippet: Snippet, newest: SnippetVersion | None) -> None:
+        """Compare a snippet with its newest version; None where it has none yet."""
+        content, days = snippet_content(snippet), _days(snippet)
+        kept = newest.content if newest else {}
+        if newest and content == {name: value for name, value in kept.items() if name != CHECKS}:
+            if not set(days) <= set(kept.get(CHECKS, ())):
+                newest.content = {**kept, CHECKS: sorted({*kept.get(CHECKS, ()), *days})}
+                self.checked.append(newest)
+            return
+        number = (newest.number if newest else 0) + 1
+        if snippet.version != number:
+            snippet.version = number
+            self.stale.append(snippet)
+        whole = content | ({CHECKS: days} if days else {})
+        self.new.append(
+            SnippetVersion(snippet=snippet, number=number, content=whole, by=self.by, way=self.way)
+        )
+
+
 def keep_versions(
     consultation: Consultation,
     *,
     by: Person | None = None,
     way: SnippetVersion.Way = SnippetVersion.Way.PACK,
-    told: Told = untold,
 ) -> int:
     """Make the newest version of each live snippet say what the snippet says. How many it had to write.
 
-    Call it in the transaction that changed snippets or sources; `by` and `way` say who changed them and how;
-    `told` hears how many of the versions are written.
+    Call it in the transaction that changed snippets or sources; `by` and `way` say who changed them and how.
     """
-    stale: list[Snippet] = []
-    versions: list[SnippetVersion] = []
-    checked: list[SnippetVersion] = []
+    versions = Versions(by, way)
     for snippet in _with_newest(consultation):
-        newest = snippet.newest_content or {}
-        content, days = snippet_content(snippet), _days(snippet)
-        if content == {name: value for name, value in newest.items() if name != CHECKS}:
-            if not set(days) <= set(newest.get(CHECKS, ())):
-                both = {**newest, CHECKS: sorted({*newest.get(CHECKS, ()), *days})}
-                checked.append(SnippetVersion(pk=snippet.newest_pk, content=both))
-            continue
-        number = (snippet.newest_number or 0) + 1
-        if snippet.version != number:
-            snippet.version = number
-            stale.append(snippet)
-        whole = content | ({CHECKS: days} if days else {})
-        versions.append(SnippetVersion(snippet=snippet, number=number, content=whole, by=by, way=way))
+        newest = SnippetVersion(
+            pk=snippet.newest_pk, number=snippet.newest_number, content=snippet.newest_content
+        )
+        versions.look_at(snippet, newest if newest.pk else None)
     # In parts: a statement of many rows takes a time that grows with their square.
-    Snippet.objects.bulk_update(stale, ["version"], batch_size=AT_ONCE)
-    for start in range(0, len(versions), AT_ONCE):
-        lot = versions[start : start + AT_ONCE]
-        SnippetVersion.objects.bulk_create(lot)
-        told(start + len(lot), len(versions))
-    SnippetVersion.objects.bulk_update(checked, ["content"], batch_size=AT_ONCE)
-    return len(versions)
+    Snippet.objects.bulk_update(versions.stale, ["version"], batch_size=AT_ONCE)
+    for start in range(0, len(versions.new), AT_ONCE):
+        SnippetVersion.objects.bulk_create(versions.new[start : start + AT_ONCE])
+    SnippetVersion.objects.bulk_update(versions.checked, ["content"], batch_size=AT_ONCE)
+    return len(versions.new)
+
+
+def newest_versions(snippets: Iterable[Snippet]) -> dict[UUID, SnippetVersion]:
+    """The newest version of each of these snippets that has any; one query."""
+    rows = SnippetVersion.objects.filter(snippet__in=[row.pk for row in snippets]).order_by("number")
+    return {row.snippet_id: row for row in rows}
 
 
 def _with_newest(consultation: Consultation) -> Any:

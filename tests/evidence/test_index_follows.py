@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 
 from responses.evidence.accounts import services as accounts
-from responses.evidence.collection import keep
 from responses.evidence.finding import find_snippets
+from responses.evidence.keeping import keep
 from responses.evidence.models import SnippetVersion, Source
 from responses.evidence.proposing.services import Said, approve, propose
 from responses.evidence.records import FACT, SOURCE

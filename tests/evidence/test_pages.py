@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from responses.evidence import browse, looking
-from responses.evidence.searching.indexing import rebuild_index
+from responses.evidence.searching.indexing import index_snippets, rebuild_index
 from responses.evidence.searching.properties import Properties
 from responses.evidence.selectors import snippets_by_id
 from responses.packs.services import load_bundled
@@ -302,6 +302,24 @@ def test_the_words_that_were_looked_for_are_marked_and_everything_is_escaped(cli
     assert keys_on(page) == ["PARK-1"]
     assert "<mark>Benches</mark> &lt;b&gt;<mark>cost</mark>&lt;/b&gt; more" in page
     assert "<script>" not in page.split("</head>")[1].split("</main>")[0]
+
+
+def test_what_was_found_is_counted_once_for_each_state_of_the_index(client, consultation):
+    build_snippet(consultation, "PARK-1", {"q1": "supports"}, claim="Benches are few.")
+    build_snippet(consultation, "PARK-3", {"q1": "supports"}, claim="Gates are locked.")
+    rebuild_index(consultation)
+    counted = []
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as asked:
+            read(client, f"{LIST}?q=bench")
+        counted.append(sum("UNION ALL" in query["sql"] for query in asked.captured_queries))
+
+    index_snippets(consultation, [build_snippet(consultation, "PARK-2", {}, claim="A bench is a seat.")])
+    page = read(client, f"{LIST}?q=bench")
+
+    assert counted == [1, 0]
+    assert sorted(keys_on(page)) == ["PARK-1", "PARK-2"]
+    assert "2 facts" in page
 
 
 def test_a_choice_keeps_the_words_and_the_nearest_stand_where_none_is_left(client, consultation):

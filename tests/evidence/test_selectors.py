@@ -4,7 +4,11 @@ import pytest
 
 from responses.catalogue.models import Consultation, Question
 from responses.evidence.models import Snippet, SnippetQuestion, Source
+from responses.evidence.searching.indexing import rebuild_index
+from responses.evidence.searching.tables import IndexedTerm
 from responses.evidence.selectors import (
+    IN_TURN,
+    NEWEST,
     listed_cards,
     snippet_by_key,
     snippets_by_key,
@@ -121,6 +125,19 @@ def test_a_page_of_the_list_is_a_stretch_of_the_live_ones_in_their_order(questio
     assert cards[0].directions == {"q1": "supports"}
 
 
+@pytest.mark.parametrize("order", ["", IN_TURN])
+def test_whichever_way_a_narrowed_page_is_looked_for_it_is_the_same(question, sources, order):
+    for number in range(8):
+        add_snippet(question, sources, number)
+    Snippet.objects.filter(order__in=(1, 3, 5, 7)).update(kind="critique")
+    rebuild_index(question.consultation)
+    kind, on = (IndexedTerm.objects.get(text=text).pk for text in ("#kind:critique", "#on:q1"))
+
+    cards = listed_cards(question.consultation, (kind, on), 1, 3, order=order)
+
+    assert [card.key for card in cards] == ["PARK-3", "PARK-5"]
+
+
 def test_the_newest_source_comes_first_and_one_without_a_year_last(question, sources):
     paper, survey = sources
     add_snippet(question, sources, 1)
@@ -130,7 +147,7 @@ def test_the_newest_source_comes_first_and_one_without_a_year_last(question, sou
     )
     add_snippet(question, (paper, old), 3)
 
-    cards = listed_cards(question.consultation, (), 0, 10, newest=True)
+    cards = listed_cards(question.consultation, (), 0, 10, order=NEWEST)
 
     assert [card.key for card in cards] == ["PARK-1", "PARK-3", "PARK-2"]
 

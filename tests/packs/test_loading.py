@@ -7,7 +7,8 @@ from django.test.utils import CaptureQueriesContext
 
 from responses.catalogue.models import Choice, Consultation, Guidance, Prompt, Question, Sample
 from responses.drafting.models import Answer, Citation, Response
-from responses.evidence.collection import keep, read_collection
+from responses.evidence.collection import read_collection
+from responses.evidence.keeping import keep
 from responses.evidence.models import (
     Snippet,
     SnippetQuestion,

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from responses.catalogue.models import Consultation
 from responses.evidence.accounts.models import AccountConsent
-from responses.evidence.collection import keep, read_collection
+from responses.evidence.collection import read_collection
+from responses.evidence.keeping import keep
 from responses.evidence.models import Snippet, SnippetVersion
 from responses.evidence.proposing.rules import CannotKeep, check_reviewer
 from responses.evidence.proposing.services import next_key

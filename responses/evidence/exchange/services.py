@@ -10,19 +10,23 @@ from django.utils import timezone
 
 from responses.catalogue.models import Consultation
 from responses.evidence import records
-from responses.evidence.collection import keep, read_collection
+from responses.evidence.collection import read_collection
 from responses.evidence.exchange.formats import format_of
 from responses.evidence.exchange.models import EvidenceImport, ImportRow
 from responses.evidence.exchange.planning import state_of
 from responses.evidence.exchange.rows import FACT, MOST_BYTES, SOURCE, Unreadable, storable
+from responses.evidence.keeping import is_as_read, prepare, write
 from responses.evidence.models import SnippetVersion
 from responses.evidence.proposing.rules import check_reviewer
+from responses.evidence.searching.indexing import write_missing_index
+from responses.evidence.searching.preparing import stamp_of
 from responses.jobs.services import enqueue
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from responses.evidence.course import Course
+    from responses.evidence.keeping import Prepared
     from responses.people.models import Person
 
 READ, WRITE = "evidence.read_import", "evidence.write_import"
@@ -42,6 +46,10 @@ class RowsInTheWay(Exception):  # noqa: N818 -- a refusal
 
 class Moved(Exception):  # noqa: N818 -- a fact
     """The collection changed after the preview was made."""
+
+
+class Overtaken(Exception):  # noqa: N818 -- a fact
+    """The collection changed while the rows were made ready. Make them ready anew: the preview may still be right."""
 
 
 def upload(consultation: Consultation, *, by: Person, file_name: str, content: bytes) -> EvidenceImport:
@@ -89,27 +97,41 @@ def set_aside(import_id: UUID, *, by: Person) -> None:
             EvidenceImport.objects.filter(pk=run.pk).update(state=State.DROPPED, content=b"")
 
 
-def write_rows(run: EvidenceImport, course: Course | None = None) -> None:
-    """Write the rows of an import and end it. Call it in a transaction; raises Moved, having written nothing.
+def prepare_rows(run: EvidenceImport, course: Course) -> Prepared:
+    """Make ready what the import is going to write; nobody has to wait meanwhile. Raises Moved.
 
     `course` hears how far it is.
     """
-    call = Consultation.objects.select_for_update().get(pk=run.consultation_id)
+    call = run.consultation
+    write_missing_index(call)
+    stamp = stamp_of(call)  # before all else is read
     present = read_collection(call)
     rows = list(run.rows.all())
     if any(row.seen != state_of(row.what, row.key, present) for row in rows if row.verdict != Verdict.FAULTY):
         raise Moved
     wanted = [row for row in rows if row.verdict in WRITTEN]
     # A preview from before an update lacks what records have had since.
-    keep(
+    return prepare(
         call,
+        present,
         sources=[{**records.SOURCE, **row.record} for row in wanted if row.what == SOURCE],
         facts=[{**records.FACT, **row.record} for row in wanted if row.what == FACT],
         by=run.by,
         way=SnippetVersion.Way.IMPORT,
-        present=present,
+        stamp=stamp,
         course=course,
     )
+
+
+def write_rows(run: EvidenceImport, prepared: Prepared) -> None:
+    """Write what was made ready, and end the import. Call it in a transaction; raises Overtaken, having written nothing.
+
+    Whoever else writes waits for it (on SQLite all do), so it does nothing but write.
+    """
+    Consultation.objects.select_for_update(no_key=True).get(pk=run.consultation_id)
+    if not is_as_read(prepared):
+        raise Overtaken
+    write(prepared)
     EvidenceImport.objects.filter(pk=run.pk).update(
         state=State.DONE, done_at=timezone.now(), content=b"", has_moved=False
     )

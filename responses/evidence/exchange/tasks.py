@@ -1,5 +1,7 @@
 """The work of an import: read the file and say what it would do; then write it, all in one."""
 
+from functools import partial
+
 from django.db import transaction
 
 from responses.evidence.collection import read_collection
@@ -8,10 +10,11 @@ from responses.evidence.exchange import formats, services
 from responses.evidence.exchange.models import EvidenceImport, ImportRow
 from responses.evidence.exchange.planning import Planned, count, plan
 from responses.evidence.exchange.rows import Unreadable, storable
-from responses.jobs.services import CannotBeDone, JobRun, register, register_sweep
+from responses.jobs.services import CannotBeDone, JobRun, TryLater, register, register_sweep
 
 State = EvidenceImport.State
 AT_ONCE = 500  # rows; after each lot the person who waits sees how far it is
+TRIES = 5  # at writing, each overtaken by somebody else's change of the collection
 READ_SHARE, PLAN_SHARE = 10, 30  # per cent of the work that lie before
 
 
@@ -47,16 +50,27 @@ def read_import(run: JobRun) -> None:
 
 @register(services.WRITE)
 def write_import(run: JobRun) -> None:
-    """Write what the preview showed, in one transaction; or, where the collection changed since, make a new preview."""
+    """Write what the preview showed, in one transaction; or, where the collection changed since, make a new preview.
+
+    All that can be done before is done before: on SQLite nobody else can write while that transaction is open.
+    """
     found = _import(run, State.WRITING)
     if found is None:
         return
     run.report(0, "Comparing the rows with the collection")
-    # The rows are seen by nobody before all are there, so how far it is goes past the database.
-    try:
-        run.finish_with(lambda: services.write_rows(found, Course(run.tell)))
-    except services.Moved:
-        run.finish_with(lambda: services.read_anew(found))
+    # A try may have to be made again, and its rows are seen by nobody before all are there: how far it is goes past
+    # the database.
+    course = Course(run.tell)
+    for _ in range(TRIES):
+        try:
+            prepared = services.prepare_rows(found, course)
+            run.finish_with(partial(services.write_rows, found, prepared))
+        except services.Overtaken:
+            continue
+        except services.Moved:
+            run.finish_with(lambda: services.read_anew(found))
+        return
+    raise TryLater("Others change the collection all the time.")
 
 
 def _import(run: JobRun, state: State) -> EvidenceImport | None:

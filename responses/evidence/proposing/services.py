@@ -10,7 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from responses.catalogue.models import Consultation
-from responses.evidence.collection import keep, read_collection
+from responses.evidence.collection import read_collection
+from responses.evidence.keeping import keep
 from responses.evidence.models import Snippet, SnippetVersion
 from responses.evidence.proposing.models import EvidenceReviewer, Proposal
 from responses.evidence.proposing.rules import (

@@ -57,12 +57,17 @@ class Posting(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     term = models.ForeignKey(IndexedTerm, on_delete=models.CASCADE, db_index=False, related_name="postings")
-    document = models.ForeignKey(IndexedSnippet, on_delete=models.CASCADE, related_name="postings")
+    document = models.ForeignKey(
+        IndexedSnippet, on_delete=models.CASCADE, db_index=False, related_name="postings"
+    )
     impact = models.PositiveSmallIntegerField()
 
     class Meta:
-        # Holds all that a search reads, so the rows themselves are never fetched.
-        indexes = (models.Index(fields=("term", "document", "impact"), name="posting_covering"),)
+        # They hold all that a search and the counts beside it read, so the rows themselves are never fetched.
+        indexes = (
+            models.Index(fields=("term", "document", "impact"), name="posting_covering"),
+            models.Index(fields=("document", "term"), name="posting_of_document"),
+        )
 
     def __str__(self) -> str:
         return f"{self.term_id} in {self.document_id}"

@@ -89,6 +89,18 @@ def list_growth() -> Measured:
     return Measured(found["list"], limit=1.3, detail=found["pages"])
 
 
+@bench("evidence.narrowed_growth")
+def narrowed_growth() -> Measured:
+    """The same for a narrowed list that somebody has asked for before."""
+    return Measured(at_scale()["pages"]["narrowed"]["ratio"], limit=3, detail=at_scale()["pages"])
+
+
+@bench("evidence.found_growth")
+def found_growth() -> Measured:
+    """The same for what a search finds that somebody has made before."""
+    return Measured(at_scale()["pages"]["found"]["ratio"], limit=6, detail=at_scale()["pages"])
+
+
 def _times_plain(group: str, limit: float) -> Measured:
     found = quality()[group]
     value = found["chorus"]["ndcg@10"] / found["plain"]["ndcg@10"]

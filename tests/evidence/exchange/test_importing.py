@@ -158,7 +158,7 @@ def test_a_failure_half_way_writes_nothing(consultation, rita, monkeypatch):
     def broken(*_, **__):
         raise RuntimeError
 
-    monkeypatch.setattr("responses.evidence.collection.keep_versions", broken)
+    monkeypatch.setattr("responses.evidence.keeping.write_change", broken)
     bring_in(run, rita)
 
     assert not Snippet.objects.exists()

@@ -58,8 +58,8 @@ def test_while_rows_are_written_the_page_has_a_number_and_the_collection_none_of
     halt.may_go_on.set()
     worker.join(30)
 
-    assert 'value="26"' in shown
-    assert "Being written: fact 2 of 2" in shown
+    assert 'value="93"' in shown
+    assert "Being written: row 4 of 25 written" in shown
     assert present == 0
     assert Snippet.objects.count() == 2
 
@@ -101,16 +101,16 @@ def test_what_an_earlier_try_said_of_itself_is_not_shown(consultation, rita):
 def test_parts_add_up_by_what_a_row_of_them_costs_and_never_go_back():
     told = []
     course = Course(lambda percent, words: told.append((percent, words)))
-    course.expect(facts=1000, search=1000, versions=1000)
+    course.expect(versions=1000, search=1000, written=1000)
 
-    course.part("facts")(1000, 1000)
-    course.part("search")(500, 2000)
     course.part("versions")(1000, 1000)
+    course.part("search")(500, 2000)
+    course.part("written")(1000, 1000)
     course.part("search")(2000, 2000)
 
     assert told == [
-        (26, "Fact 1,000 of 1,000"),
-        (34, "Fact 500 of 2,000 made ready for the search"),
-        (48, "History of fact 1,000 of 1,000"),
+        (28, "History of fact 1,000 of 1,000"),
+        (37, "Fact 500 of 2,000 made ready for the search"),
+        (37, "Row 1,000 of 1,000 written"),
         (99, "Fact 2,000 of 2,000 made ready for the search"),
     ]

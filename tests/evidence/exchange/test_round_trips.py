@@ -7,10 +7,11 @@ import json
 import pytest
 from openpyxl import load_workbook
 
-from responses.evidence.collection import keep, read_collection
+from responses.evidence.collection import read_collection
 from responses.evidence.exchange.exporting import export
 from responses.evidence.exchange.formats import FORMATS, format_of, read
 from responses.evidence.exchange.planning import count, plan
+from responses.evidence.keeping import keep
 from responses.evidence.models import SnippetVersion
 from responses.evidence.records import FACT, SOURCE
 from responses.packs.services import load_bundled
