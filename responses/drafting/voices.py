@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from responses.drafting.called import Called
 from responses.drafting.looking.names import ALONE
 from responses.drafting.looking.shares import percentages
 from responses.drafting.marks import Marks
@@ -26,13 +27,13 @@ class Voice:
     organisation: Organisation | None
     characters: int
     percent: int
+    called: str
+    """What the organisation is called here, or that there is none."""
 
     @property
     def name(self) -> str:
         """Who it is, for the page."""
-        if self.person:
-            return self.person.display_name
-        return self.organisation.name if self.organisation else ALONE
+        return self.person.display_name if self.person else self.called
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,9 @@ class Span:
     voice: Voice
 
 
-def voices_of(runs: Sequence[Run], marks: Marks, *, by_organisation: bool = False) -> list[Voice]:
+def voices_of(
+    runs: Sequence[Run], marks: Marks, called: Called, *, by_organisation: bool = False
+) -> list[Voice]:
     """The writers of an answer, or their organisations, in the order in which their words first appear."""
     counts: dict[tuple[UUID | None, UUID | None], int] = {}
     names: dict[tuple[UUID | None, UUID | None], Run] = {}
@@ -59,13 +62,14 @@ def voices_of(runs: Sequence[Run], marks: Marks, *, by_organisation: bool = Fals
             names[key].organisation,
             counts[key],
             percent,
+            called.name_or(names[key].organisation, ALONE),
         )
         for key, percent in zip(counts, percents, strict=True)
     ]
 
 
 def voiced_paragraphs(
-    text: str, runs: Sequence[Run], marks: Marks, *, by_organisation: bool = False
+    text: str, runs: Sequence[Run], marks: Marks, called: Called, *, by_organisation: bool = False
 ) -> list[list[Span]]:
     """The text in paragraphs, each cut where the voice changes. Blank lines belong to nobody.
 
@@ -73,7 +77,7 @@ def voiced_paragraphs(
     """
     voices = {
         (voice.person.pk if voice.person else None, _pk(voice.organisation)): voice
-        for voice in voices_of(runs, marks, by_organisation=by_organisation)
+        for voice in voices_of(runs, marks, called, by_organisation=by_organisation)
     }
     stretches = _stretches(runs, by_organisation=by_organisation)
     paragraphs = []

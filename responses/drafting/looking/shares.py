@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from responses.drafting.called import Called
 from responses.drafting.looking.names import ALONE, Names
 from responses.drafting.models import Response
 from responses.drafting.selectors import shares
@@ -121,12 +122,11 @@ def shares_of_response(response: Response) -> tuple[dict[Credit, int], Names]:
         (str(share.person.pk), str(share.organisation.pk) if share.organisation else None): share.characters
         for share in found
     }
-    return sums, Names(people, organisations)
+    return sums, Names(people, organisations, Called.of(response))
 
 
 def _organisation(key: str | None, names: Names) -> str:
-    found = names.organisations.get(key or "")
-    return found.name if found else ALONE
+    return names.called.name_or(names.organisations.get(key or ""), ALONE)
 
 
 def _table(sums: Mapping[tuple[str, str, bool, str], int]) -> Table:

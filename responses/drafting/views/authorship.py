@@ -35,8 +35,10 @@ def contributions_page(page: PersonRequest, response_id: UUID, key: str) -> Http
         "question": answer.question,
         "saved_at": present.at,
         "by": ORGANISATION if by_organisation else PERSON,
-        "voices": voices_of(runs, marks, by_organisation=by_organisation),
-        "paragraphs": voiced_paragraphs(present.text, runs, marks, by_organisation=by_organisation),
+        "voices": voices_of(runs, marks, names.called, by_organisation=by_organisation),
+        "paragraphs": voiced_paragraphs(
+            present.text, runs, marks, names.called, by_organisation=by_organisation
+        ),
         "here": shares_of(characters_of(present.runs), names, own),
         "whole": shares_of(whole, names, own),
         "new_words": new_so_far(part, answer),

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from responses.catalogue.models import Consultation
+from responses.drafting.called import Called
 from responses.drafting.forms.joining import StartJointForm
 from responses.drafting.models import Participant, Response, State
 from responses.drafting.progress import Progress, progress_of
@@ -89,8 +90,8 @@ def joint_page(page: PersonRequest, part: Participant) -> HttpResponse:
         "is_coordinator": coordinates(part),
         "is_finished": response.state in (State.FINISHED, State.LODGED),
         "rows": _rows(response, participants),
-        "shares": organisation_shares(shares(response)),
-        "organisations": _organisations(participants),
+        "shares": organisation_shares(shares(response), Called.of(response)),
+        "organisations": _organisations(participants, Called.of(response)),
         "section": "responses",
         "sample_data": response.is_sample,
     }
@@ -112,11 +113,11 @@ def _rows(response: Response, participants: list[Participant]) -> list[QuestionR
     ]
 
 
-def organisation_shares(found: list[Share]) -> list[dict[str, Any]]:
+def organisation_shares(found: list[Share], called: Called) -> list[dict[str, Any]]:
     """Name, characters and rounded per cent by organisation, the largest first."""
     sums: dict[str, int] = defaultdict(int)
     for share in found:
-        sums[share.organisation.name if share.organisation else "Nobody in particular"] += share.characters
+        sums[called.name_or(share.organisation, "Nobody in particular")] += share.characters
     everything = sum(sums.values()) or 1
     return [
         {"name": name, "characters": count, "percent": round(100 * count / everything)}
@@ -124,12 +125,12 @@ def organisation_shares(found: list[Share]) -> list[dict[str, Any]]:
     ]
 
 
-def _organisations(participants: list[Participant]) -> list[dict[str, str]]:
+def _organisations(participants: list[Participant], called: Called) -> list[dict[str, str]]:
     """The organisations in order of joining, each with the names of its people."""
     people: dict[str, list[str]] = {}
     for part in participants:
         if part.is_guest:
             continue
-        name = part.organisation.name if part.organisation else "On their own"
+        name = called.name_or(part.organisation, "On their own")
         people.setdefault(name, []).append(part.person.display_name)
     return [{"name": name, "people": ", ".join(names)} for name, names in people.items()]
