@@ -14,10 +14,11 @@ from responses.drafting.pins import check_all_words, live_answers, lock_answers
 from responses.jobs.services import enqueue
 from responses.moderation import marks
 from responses.moderation.models import ChangeRequest, Decision, LogEntry, Review
-from responses.moderation.rules import NotAllowed, is_free_for, may_decide
+from responses.moderation.rules import NotAllowed, is_free_for, may_decide, why_no_changes
 from responses.moderation.services.reasons import LONGEST_ASK, checked
 from responses.moderation.services.recording import record
 from responses.people.models import Person
+from responses.statemachine.services import Obstacle, Refused
 
 TELL_WRITERS = "moderation.tell_writers"
 MOST_ASKS = 200
@@ -92,8 +93,8 @@ def decide(
     """Record what the moderator decided on the words that they saw, close the review, and have the writers told.
 
     `hashes` maps the key of every question to the question hash that the page showed; `asks` are the places that
-    should change. Raises NotAllowed, ReviewClosed, WordsChanged, and BadReason where changes are asked for without
-    a reason.
+    should change. Raises NotAllowed, ReviewClosed, WordsChanged, BadReason where changes are asked for without
+    a reason, and Refused where nobody can make them any more.
     """
     is_needed = outcome == Decision.Outcome.CHANGES
     reason = checked(reason, missing="Say what should change and why." if is_needed else "")
@@ -104,6 +105,8 @@ def decide(
             raise NotAllowed("You cannot moderate this response.")
         lock_answers(review.response)
         check_all_words(review.response, hashes)
+        if is_needed and (sentence := why_no_changes(review.response)):
+            raise Refused([Obstacle(sentence)])
         _close(review, moderator)
         answers = {answer.question.key: answer for answer in live_answers(review.response)}
         decision = Decision.objects.create(
