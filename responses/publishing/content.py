@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from responses.catalogue.models import Consultation, Question
 from responses.drafting.called import Called
+from responses.drafting.looking.tallies import words_in
 from responses.drafting.models import About, Answer, Participant, Response
 from responses.drafting.selectors import Run, answers_of, contributions, question_hash
 from responses.evidence.cards import SnippetCard, SourceCard
@@ -151,9 +152,10 @@ def _citation(item: Item) -> dict[str, str]:
 
 
 def _contributions(answer: Answer, names: Names) -> list[dict[str, Any]]:
-    """Who wrote how many characters of the answer, the most first."""
+    """Who wrote how many words of the answer, and how many characters, the most first."""
     sums: dict[tuple[UUID, UUID | None], dict[str, Any]] = {}
-    for run in contributions(answer):
+    runs = contributions(answer)
+    for run, words in zip(runs, words_in(answer.text, (run.length for run in runs)), strict=True):
         organisation = run.organisation
         key = (run.person.pk, organisation.pk if organisation else None)
         entry = sums.setdefault(
@@ -162,10 +164,12 @@ def _contributions(answer: Answer, names: Names) -> list[dict[str, Any]]:
                 "person": names.of(run),
                 "organisation": names.called.name_or(organisation),
                 "characters": 0,
+                "words": 0,
             },
         )
+        entry["words"] += words
         entry["characters"] += run.length
-    return sorted(sums.values(), key=lambda entry: -entry["characters"])
+    return sorted(sums.values(), key=lambda entry: (-entry["words"], -entry["characters"]))
 
 
 def _signatures(

@@ -24,9 +24,10 @@ def runs_of(*pieces):
 
 
 def test_a_writer_has_one_mark_and_one_share_however_often_they_come_back():
-    runs = runs_of((ADA, 30), (BELA, 50), (ADA, 20))
+    text = "Three words here. Five words are all hers. Two more."
+    runs = runs_of((ADA, 18), (BELA, 25), (ADA, 9))
 
-    voices = voices_of(runs, Marks(), CALLED)
+    voices = voices_of(text, runs, Marks(), CALLED)
 
     assert [(voice.person, voice.place, voice.percent) for voice in voices] == [(ADA, 0, 50), (BELA, 1, 50)]
 
@@ -34,7 +35,7 @@ def test_a_writer_has_one_mark_and_one_share_however_often_they_come_back():
 def test_a_person_who_writes_for_two_organisations_has_two_marks():
     runs = [Run(0, 4, ADA, None), Run(4, 4, ADA, HOME)]
 
-    voices = voices_of(runs, Marks(), CALLED)
+    voices = voices_of("one two ", runs, Marks(), CALLED)
 
     assert [voice.organisation for voice in voices] == [None, HOME]
 
@@ -42,7 +43,7 @@ def test_a_person_who_writes_for_two_organisations_has_two_marks():
 def test_a_writer_has_the_mark_of_their_place_in_the_response():
     marks = Marks([(BELA.pk, None), (ADA.pk, None)])
 
-    voices = voices_of(runs_of((ADA, 30), (BELA, 50)), marks, CALLED)
+    voices = voices_of("one two ", runs_of((ADA, 4), (BELA, 4)), marks, CALLED)
 
     assert [(voice.person, voice.place) for voice in voices] == [(ADA, 1), (BELA, 0)]
 
@@ -77,6 +78,8 @@ def test_no_word_is_lost_and_none_is_credited_to_another(pieces):
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_shares_add_up_to_about_a_hundred(count):
-    voices = voices_of(runs_of(*((Person(name=str(number)), 7) for number in range(count))), Marks(), CALLED)
+    runs = runs_of(*((Person(name=str(number)), 7) for number in range(count)))
+
+    voices = voices_of("a word " * count, runs, Marks(), CALLED)
 
     assert abs(sum(voice.percent for voice in voices) - 100) <= count
