@@ -18,6 +18,7 @@ from responses.publishing import agreeing, publications
 from responses.publishing.agreeing import CannotAgree
 from responses.publishing.forms import AgreeForm
 from responses.publishing.models import FinalVersion, Publication
+from responses.publishing.said_before import said_before, shows_name
 from responses.publishing.showing import name_in
 
 CONFLICT = 409
@@ -39,11 +40,11 @@ def publish(page: PersonRequest, response_id: UUID) -> HttpResponse:
     final = publications.newest_final(part.response)
     if final is None:
         return _show(page, part, None, None)
-    name = name_in(final.content)
     form = AgreeForm(
         page.POST if page.method == "POST" else None,
-        name=name,
+        name=name_in(final.content),
         is_joint=part.response.kind == Response.Kind.JOINT,
+        with_name=_is_named(part.response, final),
     )
     if page.method != "POST" or not form.is_valid():
         return _show(page, part, final, form)
@@ -82,21 +83,21 @@ def _show(
     refusal: str = "",
 ) -> HttpResponse:
     response = part.response
-    present = publications.publication_of(response)
-    agreed = present if present and present.consent.withdrawn_at is None else None
+    agreed = _agreed(response)
+    about = About.objects.filter(response=response).first()
     context = {
         "response": response,
         "consultation": response.consultation,
         "final": final,
         "form": form,
         "refusal": refusal,
-        "shown": publications.preview(final, with_name=_with_name(agreed, form)) if final else None,
+        "shown": publications.preview(final, with_name=_with_name(form)) if final else None,
         "agreed": agreed,
         "is_shown": bool(agreed and publications.is_shown(agreed)),
         "is_held": open_holds(response).exists(),
         "is_asked_for_changes": _is_asked_for_changes(response),
         "is_newer": bool(agreed and final and agreed.final_version_id != final.pk),
-        "said_no": About.objects.filter(response=response, may_publish=False).exists(),
+        "said": said_before(about, name_in(final.content)) if about and final else None,
         "section": "responses",
         "sample_data": response.is_sample,
     }
@@ -110,7 +111,20 @@ def _is_asked_for_changes(response: Response) -> bool:
     return asked and open_review(response) is None
 
 
-def _with_name(agreed: Publication | None, form: AgreeForm | None) -> bool:
-    if form is not None and form.is_bound:
-        return bool(form.data.get("with_name"))
-    return bool(agreed and agreed.with_name)
+def _is_named(response: Response, final: FinalVersion) -> bool:
+    """Whether the name is shown unless the person says otherwise: as they last agreed, else as they said about themselves."""
+    if agreed := _agreed(response):
+        return agreed.with_name
+    about = About.objects.filter(response=response).first()
+    return about is not None and shows_name(about, name_in(final.content))
+
+
+def _agreed(response: Response) -> Publication | None:
+    present = publications.publication_of(response)
+    return present if present and present.consent.withdrawn_at is None else None
+
+
+def _with_name(form: AgreeForm | None) -> bool:
+    if form is None or "with_name" not in form.fields:
+        return False
+    return bool(form.data.get("with_name")) if form.is_bound else bool(form["with_name"].value())
