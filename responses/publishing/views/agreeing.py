@@ -1,5 +1,6 @@
 """Whoever leads a response sees what others would see, agrees to it, and takes that back."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
@@ -32,22 +33,44 @@ def lead_or_404(page: PersonRequest, response_id: UUID) -> Participant:
     return part
 
 
+@dataclass(frozen=True)
+class Before:
+    """What the person said before they opened the page: what they agreed to, and what they say about themselves."""
+
+    agreed: Publication | None
+    about: About | None
+
+    @classmethod
+    def of(cls, response: Response) -> "Before":
+        """Both, of a response (two queries)."""
+        present = publications.publication_of(response)
+        agreed = present if present and present.consent.withdrawn_at is None else None
+        return cls(agreed, About.objects.filter(response=response).first())
+
+    def is_named(self, name: str) -> bool:
+        """Whether the name is shown unless they say otherwise now: their latest word counts."""
+        if self.agreed:
+            return self.agreed.with_name
+        return self.about is not None and shows_name(self.about, name)
+
+
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish(page: PersonRequest, response_id: UUID) -> HttpResponse:
     """This is what people will see: show it, and keep whether the person agrees."""
     part = lead_or_404(page, response_id)
+    before = Before.of(part.response)
     final = publications.newest_final(part.response)
     if final is None:
-        return _show(page, part, None, None)
+        return _show(page, part, before, None)
     form = AgreeForm(
         page.POST if page.method == "POST" else None,
         name=name_in(final.content),
         is_joint=part.response.kind == Response.Kind.JOINT,
-        with_name=_is_named(part.response, final),
+        with_name=before.is_named(name_in(final.content)),
     )
     if page.method != "POST" or not form.is_valid():
-        return _show(page, part, final, form)
+        return _show(page, part, before, final, form=form)
     try:
         agreeing.agree(
             response_id,
@@ -56,7 +79,8 @@ def publish(page: PersonRequest, response_id: UUID) -> HttpResponse:
             with_name=form.cleaned_data.get("with_name", False),
         )
     except CannotAgree as refusal:
-        return _show(page, part, publications.newest_final(part.response), form, refusal=str(refusal))
+        newest = publications.newest_final(part.response)
+        return _show(page, part, before, newest, form=form, refusal=str(refusal))
     except NotAllowed as refusal:
         raise Http404 from refusal
     messages.success(page, "Thank you. You have agreed to show it to others.")
@@ -78,13 +102,13 @@ def take_back(page: PersonRequest, response_id: UUID) -> HttpResponse:
 def _show(
     page: PersonRequest,
     part: Participant,
+    before: Before,
     final: FinalVersion | None,
-    form: AgreeForm | None,
+    *,
+    form: AgreeForm | None = None,
     refusal: str = "",
 ) -> HttpResponse:
-    response = part.response
-    agreed = _agreed(response)
-    about = About.objects.filter(response=response).first()
+    response, agreed, about = part.response, before.agreed, before.about
     context = {
         "response": response,
         "consultation": response.consultation,
@@ -109,19 +133,6 @@ def _is_asked_for_changes(response: Response) -> bool:
     decision = latest_decision(response)
     asked = decision is not None and decision.outcome == Decision.Outcome.CHANGES
     return asked and open_review(response) is None
-
-
-def _is_named(response: Response, final: FinalVersion) -> bool:
-    """Whether the name is shown unless the person says otherwise: as they last agreed, else as they said about themselves."""
-    if agreed := _agreed(response):
-        return agreed.with_name
-    about = About.objects.filter(response=response).first()
-    return about is not None and shows_name(about, name_in(final.content))
-
-
-def _agreed(response: Response) -> Publication | None:
-    present = publications.publication_of(response)
-    return present if present and present.consent.withdrawn_at is None else None
 
 
 def _with_name(form: AgreeForm | None) -> bool:

@@ -23,7 +23,7 @@ def typed(team, name, words, *, at=0, out=0):
 
 def characters_of(runs):
     """Characters by author, as the runs of a text say."""
-    sums = {}
+    sums: dict[tuple[str, str | None], int] = {}
     for length, person, organisation in runs:
         sums[person, organisation] = sums.get((person, organisation), 0) + length
     return sums

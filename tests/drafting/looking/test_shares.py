@@ -93,7 +93,7 @@ def test_every_bar_has_its_number_and_the_longest_is_the_largest_share(team):
 
 
 def test_a_person_whose_row_is_gone_still_has_their_share(team):
-    sums = {("00000000-0000-4000-8000-000000000001", None): 5}
+    sums: dict[tuple[str, str | None], int] = {("00000000-0000-4000-8000-000000000001", None): 5}
 
     table = shares_of(sums, names_of(sums, team.response), ("", None)).people
 
