@@ -45,7 +45,7 @@ def _field(twin: Twin, called: str) -> LineField:
         max_length=LONGEST_WORDS,
         required=False,
         initial=twin.words,
-        help_text=f"The one of {people}. “Leeds” makes it “{twin.organisation.name} (Leeds)”.",
+        help_text=f"Its people here: {people}.",
     )
     vars(field)["optional_mark"] = False
     return field

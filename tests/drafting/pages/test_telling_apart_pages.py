@@ -25,7 +25,7 @@ def test_the_coordinator_sees_who_is_who_and_tells_them_apart(team, second, twin
 
     after = page.get(reply.url).content.decode()
     assert "Several organisations have the same name" in before
-    assert "The one of Cora." in form
+    assert "Its people here: Cora." in form
     assert "Second (Leeds)" in after
     assert "Several organisations have the same name" not in after
 
