@@ -241,9 +241,9 @@ def test_the_chart_says_in_words_what_the_table_has_in_numbers(alice, team, q8):
 
     page = words(alice.get(f"{q8}who-wrote-what/"))
 
-    assert "Alice, First: 77%. Bob, Second: 23%." in page
+    assert "Alice, First: 75%. Bob, Second: 25%." in page
     assert page.count("<title id=") == page.count("<desc id=") == 4
-    assert '<td class="n">17</td><td class="n">77%</td>' in page
+    assert '<td class="n">3</td><td class="n">75%</td>' in page
 
 
 def test_words_of_this_very_moment_are_their_writers_too(alice, team, q8):
