@@ -105,8 +105,7 @@ def decide(
             raise NotAllowed("You cannot moderate this response.")
         lock_answers(review.response)
         check_all_words(review.response, hashes)
-        if is_needed and (sentence := why_no_changes(review.response)):
-            raise Refused([Obstacle(sentence)])
+        _check_possible(review.response, outcome)
         _close(review, moderator)
         answers = {answer.question.key: answer for answer in live_answers(review.response)}
         decision = Decision.objects.create(
@@ -123,6 +122,13 @@ def decide(
         record(LOGGED[outcome], actor=moderator, review=review)
         enqueue(TELL_WRITERS, decision.pk)
         return decision
+
+
+def _check_possible(response: Response, outcome: Decision.Outcome) -> None:
+    """Nobody is asked for changes that they cannot make any more."""
+    sentence = why_no_changes(response) if outcome == Decision.Outcome.CHANGES else ""
+    if sentence:
+        raise Refused([Obstacle(sentence)])
 
 
 def keep_deadlines() -> int:
