@@ -96,9 +96,9 @@ def decide(
     should change. Raises NotAllowed, ReviewClosed, WordsChanged, BadReason where changes are asked for without
     a reason, and Refused where nobody can make them any more.
     """
-    is_needed = outcome == Decision.Outcome.CHANGES
-    reason = checked(reason, missing="Say what should change and why." if is_needed else "")
-    said = _checked_asks(asks) if is_needed else []
+    asks_for_changes = outcome == Decision.Outcome.CHANGES
+    reason = checked(reason, missing="Say what should change and why." if asks_for_changes else "")
+    said = _checked_asks(asks) if asks_for_changes else []
     with transaction.atomic():
         review = Review.objects.select_related("response__consultation").get(pk=review_id)
         if not may_decide(moderator, review.response):
@@ -108,13 +108,14 @@ def decide(
         _check_possible(review.response, outcome)
         _close(review, moderator)
         answers = {answer.question.key: answer for answer in live_answers(review.response)}
+        heads = {key: answer.head for key, answer in answers.items()}
         decision = Decision.objects.create(
             review=review,
             moderator=moderator,
             outcome=outcome,
             reason=reason,
             hashes=dict(hashes),
-            heads={key: answer.head for key, answer in answers.items()},
+            heads=heads,
         )
         ChangeRequest.objects.bulk_create(
             _request(decision, answers[ask.key], ask) for ask in said if ask.key in answers
