@@ -101,11 +101,7 @@ def decide(
     said = _checked_asks(asks) if asks_for_changes else []
     with transaction.atomic():
         review = Review.objects.select_related("response__consultation").get(pk=review_id)
-        if not may_decide(moderator, review.response):
-            raise NotAllowed("You cannot moderate this response.")
-        lock_answers(review.response)
-        check_all_words(review.response, hashes)
-        _check_possible(review.response, outcome)
+        _check_possible(review.response, moderator, outcome, hashes)
         _close(review, moderator)
         answers = {answer.question.key: answer for answer in live_answers(review.response)}
         heads = {key: answer.head for key, answer in answers.items()}
@@ -125,8 +121,14 @@ def decide(
         return decision
 
 
-def _check_possible(response: Response, outcome: Decision.Outcome) -> None:
-    """Nobody is asked for changes that they cannot make any more."""
+def _check_possible(
+    response: Response, moderator: Person, outcome: Decision.Outcome, hashes: Mapping[str, str]
+) -> None:
+    """Lock the answers: it is for this moderator, on the words as they stand, and can still be done."""
+    if not may_decide(moderator, response):
+        raise NotAllowed("You cannot moderate this response.")
+    lock_answers(response)
+    check_all_words(response, hashes)
     sentence = why_no_changes(response) if outcome == Decision.Outcome.CHANGES else ""
     if sentence:
         raise Refused([Obstacle(sentence)])
