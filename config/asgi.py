@@ -8,6 +8,10 @@ from django.core.asgi import get_asgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 pages = get_asgi_application()
 
-from responses.urls import socket_patterns  # noqa: E402 -- models load after settings
+from responses.screening import read_rules  # noqa: E402 -- models load after settings
+from responses.urls import socket_patterns  # noqa: E402 -- the same
+
+# Before the first request, not during the first that somebody writes in.
+read_rules()
 
 application = ProtocolTypeRouter({"http": pages, "websocket": URLRouter(socket_patterns)})

@@ -22,6 +22,7 @@ from responses.drafting.models import (
     SharedLink,
     StandIn,
     Suggestion,
+    ToldApart,
     Update,
     Visit,
 )
@@ -174,6 +175,7 @@ __all__ = [
     "StandIn",
     "Suggestion",
     "TimelineEvent",
+    "ToldApart",
     "TransitionRecord",
     "Update",
     "User",

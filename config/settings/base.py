@@ -66,6 +66,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "responses.people.context.trust",
+                "responses.moderation.context.moderation",
                 "responses.notifications.context.activity",
             ],
         },

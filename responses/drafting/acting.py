@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from responses.drafting.called import Called
 from responses.drafting.models import Participant, Response
 from responses.drafting.rules import participation
 from responses.people.requests import Acting, PersonRequest
@@ -24,7 +25,7 @@ def say_for_whom_in(page: PersonRequest, response: Response) -> None:
 
 def _acting(part: Participant) -> str:
     if part.organisation:
-        return f"You act for {part.organisation.name}"
+        return f"You act for {Called.of(part.response).name_of(part.organisation)}"
     if part.is_guest:
         return f"You say you are from {part.stated_organisation}"
     return "You act for no organisation"

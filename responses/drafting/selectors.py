@@ -23,7 +23,6 @@ from responses.drafting.models import (
 from responses.drafting.rules import is_visible_to, seats
 from responses.drafting.text import canonical, is_blank
 from responses.drafting.words import log
-from responses.drafting.words.documents import KeptRuns
 from responses.evidence.models import Snippet
 from responses.people.models import Organisation, Person
 
@@ -36,15 +35,6 @@ class Run:
     length: int
     person: Person
     organisation: Organisation | None
-
-
-@dataclass(frozen=True)
-class Share:
-    """How many characters of a response one person wrote, for one organisation."""
-
-    person: Person
-    organisation: Organisation | None
-    characters: int
 
 
 def responses_of(person: Person) -> QuerySet[Response]:
@@ -179,34 +169,6 @@ def contributions(answer: Answer) -> list[Run]:
         result.append(Run(start, length, people[person], organisations.get(organisation)))
         start += length
     return result
-
-
-def shares(response: Response) -> list[Share]:
-    """Characters of the present texts by person and organisation, the largest share first."""
-    sums: dict[tuple[str, str | None], int] = {}
-    for runs in _present_runs(response):
-        for length, person, organisation in runs:
-            sums[person, organisation] = sums.get((person, organisation), 0) + length
-    people, organisations = _named([0, *key] for key in sums)
-    found = [Share(people[p], organisations.get(o or ""), count) for (p, o), count in sums.items()]
-    return sorted(found, key=lambda share: (-share.characters, str(share.person.pk)))
-
-
-def _present_runs(response: Response) -> Iterable[KeptRuns]:
-    """Who wrote what in each answer as it stands; only where people write together it is read from the log."""
-    answers = list(Answer.objects.filter(response=response).exclude(text=""))
-    newest = {(revision.answer_id, revision.number): revision for revision in _newest_of(answers)}
-    for answer in answers:
-        shown = newest.get((answer.pk, answer.head))
-        if shown and shown.text == answer.text:
-            yield shown.runs
-        else:
-            yield log.load(answer.pk).kept_runs()
-
-
-def _newest_of(answers: list[Answer]) -> QuerySet[Revision]:
-    """The newest revision of each, and perhaps more."""
-    return Revision.objects.filter(answer__in=answers, number__in={answer.head for answer in answers})
 
 
 def newest_revisions(response: Response) -> list[Revision]:

@@ -8,6 +8,7 @@ from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from responses.drafting.called import Called
 from responses.drafting.models import Comment, Participant, StandIn
 from responses.drafting.rules import seats
 from responses.people.models import Organisation
@@ -38,17 +39,18 @@ ALONE, GUESTS = "On their own", "Guests by the comment link"
 
 
 def team_of(own: Participant, *, wanted: str, administers: set[UUID], leads: bool) -> tuple[list[Group], int]:
-    """The people by organisation whose name or organisation has `wanted` in it, and how many take part (two queries).
+    """The people by organisation whose name or organisation has `wanted` in it, and how many take part (three queries).
 
     Organisations stand in the order of joining, people in theirs; guests come last.
     """
-    participants = list(_people(own.response_id))
+    participants, called = list(_people(own.response_id)), Called.of(own.response)
     stand_ins = {one.participant_id: one for one in stand_ins_of(own.response_id)}
     groups: dict[object, Group] = {}
     for part in participants:
-        if not _is_wanted(part, wanted.casefold()):
+        name = called.name_or(part.organisation, GUESTS if part.is_guest else ALONE)
+        if not _is_wanted(part, name, wanted.casefold()):
             continue
-        group = groups.setdefault(_key(part), Group(_name(part), part.organisation))
+        group = groups.setdefault(part.organisation_id or name, Group(name, part.organisation))
         may_change = leads or part.pk == own.pk or part.organisation_id in administers
         group.rows.append(Row(part, stand_ins.get(part.pk), may_change, vars(part)["comment_count"]))
     ordered = sorted(groups.values(), key=lambda group: group.name == GUESTS)
@@ -96,17 +98,6 @@ def others_of(own: Participant) -> list[Participant]:
     return list(others.select_related("person", "organisation").order_by("person__name", "pk"))
 
 
-def _is_wanted(part: Participant, wanted: str) -> bool:
-    organisation = part.organisation.name if part.organisation else part.stated_organisation
-    words = (part.person.display_name, organisation)
+def _is_wanted(part: Participant, name: str, wanted: str) -> bool:
+    words = (part.person.display_name, name if part.organisation_id else part.stated_organisation)
     return not wanted or any(wanted in one.casefold() for one in words)
-
-
-def _key(part: Participant) -> object:
-    return part.organisation_id or _name(part)
-
-
-def _name(part: Participant) -> str:
-    if part.organisation:
-        return part.organisation.name
-    return GUESTS if part.is_guest else ALONE

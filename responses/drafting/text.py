@@ -8,7 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from responses.evidence.citations import without
+from responses.evidence.citations import parse
 
 LONGEST = 200_000
 """Bytes of UTF-8 that an answer may hold while it is drafted."""
@@ -21,6 +21,7 @@ _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ufffe\uffff]")
 UNKEPT = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ufffe\uffff]"
 """What clean words never hold: the unseen, and every end of a line but LF."""
 
+_WORD = re.compile(r"\S+")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -84,9 +85,20 @@ def is_blank(text: str) -> bool:
     )
 
 
+def word_starts(text: str) -> list[int]:
+    """Where each word begins, as a person counts them: a citation token is none, nor is a dash that stands alone."""
+    pieces, end = [], 0
+    for token in parse(text):
+        # A space for each character of it, so that the offsets stay.
+        pieces += [text[end : token.start], " " * (token.end - token.start)]
+        end = token.end
+    plain = "".join([*pieces, text[end:]])
+    return [found.start() for found in _WORD.finditer(plain) if any(map(str.isalnum, found[0]))]
+
+
 def count_words(text: str) -> int:
-    """Words as a person counts them; a citation token is none."""
-    return len(without(text).split())
+    """How many words a text has: the one measure of pages and documents."""
+    return len(word_starts(text))
 
 
 def _refuse_long(text: str) -> None:

@@ -30,6 +30,7 @@ from responses.drafting.views import (
     talk,
     tasks,
     team,
+    telling_apart,
 )
 
 urlpatterns = [
@@ -63,6 +64,7 @@ urlpatterns = [
         name="revoke_link",
     ),
     path("responses/<uuid:response_id>/team/requests/", requests.requests_page, name="requests"),
+    path("responses/<uuid:response_id>/team/names/", telling_apart.tell_apart_page, name="tell_apart"),
     path("responses/<uuid:response_id>/team/hand-over/", handing.hand_over_page, name="hand_over"),
     path("responses/<uuid:response_id>/team/stand-in/", handing.stand_in_page, name="stand_in"),
     path(

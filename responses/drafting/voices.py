@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from responses.drafting.called import Called
 from responses.drafting.looking.names import ALONE
 from responses.drafting.looking.shares import percentages
+from responses.drafting.looking.tallies import words_in
 from responses.drafting.marks import Marks
 from responses.drafting.selectors import Run
 from responses.people.models import Organisation, Person
@@ -18,21 +20,21 @@ PARAGRAPH_BREAK = re.compile(r"\n{2,}")
 class Voice:
     """One writer of an answer, or one organisation (no `person`).
 
-    `place` is their mark of the response (from 0); the `percent` of all voices are 100 together.
+    `place` is their mark of the response (from 0); the `percent` of all voices' words are 100 together.
     """
 
     place: int
     person: Person | None
     organisation: Organisation | None
-    characters: int
+    words: int
     percent: int
+    called: str
+    """What the organisation is called here, or that there is none."""
 
     @property
     def name(self) -> str:
         """Who it is, for the page."""
-        if self.person:
-            return self.person.display_name
-        return self.organisation.name if self.organisation else ALONE
+        return self.person.display_name if self.person else self.called
 
 
 @dataclass(frozen=True)
@@ -43,14 +45,16 @@ class Span:
     voice: Voice
 
 
-def voices_of(runs: Sequence[Run], marks: Marks, *, by_organisation: bool = False) -> list[Voice]:
+def voices_of(
+    text: str, runs: Sequence[Run], marks: Marks, called: Called, *, by_organisation: bool = False
+) -> list[Voice]:
     """The writers of an answer, or their organisations, in the order in which their words first appear."""
     counts: dict[tuple[UUID | None, UUID | None], int] = {}
     names: dict[tuple[UUID | None, UUID | None], Run] = {}
-    for run in runs:
+    for run, words in zip(runs, words_in(text, (run.length for run in runs)), strict=True):
         key = _key(run, by_organisation=by_organisation)
         names.setdefault(key, run)
-        counts[key] = counts.get(key, 0) + run.length
+        counts[key] = counts.get(key, 0) + words
     percents = percentages(list(counts.values()))
     return [
         Voice(
@@ -59,13 +63,14 @@ def voices_of(runs: Sequence[Run], marks: Marks, *, by_organisation: bool = Fals
             names[key].organisation,
             counts[key],
             percent,
+            called.name_or(names[key].organisation, ALONE),
         )
         for key, percent in zip(counts, percents, strict=True)
     ]
 
 
 def voiced_paragraphs(
-    text: str, runs: Sequence[Run], marks: Marks, *, by_organisation: bool = False
+    text: str, runs: Sequence[Run], marks: Marks, called: Called, *, by_organisation: bool = False
 ) -> list[list[Span]]:
     """The text in paragraphs, each cut where the voice changes. Blank lines belong to nobody.
 
@@ -73,7 +78,7 @@ def voiced_paragraphs(
     """
     voices = {
         (voice.person.pk if voice.person else None, _pk(voice.organisation)): voice
-        for voice in voices_of(runs, marks, by_organisation=by_organisation)
+        for voice in voices_of(text, runs, marks, called, by_organisation=by_organisation)
     }
     stretches = _stretches(runs, by_organisation=by_organisation)
     paragraphs = []

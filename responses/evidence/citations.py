@@ -141,15 +141,6 @@ def printed(items: Iterable[Item]) -> str:
     return token
 
 
-def without(text: str) -> str:
-    """`text` with a space for each citation: what a reader counts as words."""
-    pieces, at = [], 0
-    for token in parse(text):
-        pieces.append(text[at : token.start])
-        at = token.end
-    return " ".join([*pieces, text[at:]])
-
-
 def unread(text: str, tokens: Iterable[Token]) -> list[tuple[int, int]]:
     """Where brackets begin like a citation (`[@` or `[see @`) but cannot be read as one: start and end.
 

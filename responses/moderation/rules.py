@@ -6,12 +6,18 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from responses.drafting.models import Participant, Response
+from responses.drafting.models import Participant, Response, State
 from responses.moderation.models import Hold, Moderator, Review
 from responses.people.models import Membership, Person
 
 LEASE = timedelta(minutes=30)
 """How long a review stays with the moderator who took it, unless they do something with it."""
+
+
+TOO_LATE_FOR_CHANGES = (
+    "It is lodged already, so its writers cannot change it. "
+    "What you decide now is whether others may read it here: take out the words that they should not read, then approve."
+)
 
 
 class NotAllowed(Exception):  # noqa: N818 -- a refusal, as in drafting
@@ -80,6 +86,11 @@ def has_lead(response: Response) -> bool:
 def has_other(response: Response, person: Person) -> bool:
     """Somebody besides the person may moderate the response."""
     return _any_may(response, Moderator.objects.exclude(person=person))
+
+
+def why_no_changes(response: Response) -> str:
+    """Why nobody can be asked for changes any more; empty while its writers can still change the words."""
+    return TOO_LATE_FOR_CHANGES if response.state == State.LODGED else ""
 
 
 def is_held(response: Response) -> bool:

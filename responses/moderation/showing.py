@@ -30,10 +30,11 @@ class ShownFinding:
 
 @dataclass(frozen=True)
 class ShownSign:
-    """A sign of danger as the list above the words names it. `anchor` is where its words stand, or their answer."""
+    """A sign of danger as the list above the words names it, and why. `anchor` is where its words stand, or their answer."""
 
     number: int
     quote: str
+    why: str
     anchor: str
 
 
@@ -59,10 +60,13 @@ def shown_answers(response: Response, reading: Reading, seen: Mapping[str, int])
         found = [
             _finding(one, read.key, next(numbers), text, before) for one in marks.findings(text, response)
         ]
-        dangers = [Stretch(one.start, one.end, next(signs)) for one in marks.dangers(text)]
+        seen_danger = marks.dangers(text)
+        dangers = [Stretch(one.start, one.end, next(signs)) for one in seen_danger]
         changed = difference(before, text) if before is not None and before != text else []
         html = mark(read.html, text, map(_stretch, found), dangers) if found or dangers else read.html
-        shown = [_sign(one, read.key, text, html) for one in dangers]
+        shown = [
+            _sign(at, one.why, read.key, text, html) for at, one in zip(dangers, seen_danger, strict=True)
+        ]
         result.append(ShownAnswer(read, html, found, shown, changed, before is None))
     return result
 
@@ -99,10 +103,10 @@ def _finding(one: marks.Finding, key: str, number: int, text: str, before: str |
     )
 
 
-def _sign(one: Stretch, key: str, text: str, html: str) -> ShownSign:
+def _sign(one: Stretch, why: str, key: str, text: str, html: str) -> ShownSign:
     anchor = f"sign-{one.number}"
     is_marked = f'id="{anchor}"' in html  # Markdown may have split the words
-    return ShownSign(one.number, text[one.start : one.end], anchor if is_marked else f"q-{key}")
+    return ShownSign(one.number, text[one.start : one.end], why, anchor if is_marked else f"q-{key}")
 
 
 def _stretch(found: ShownFinding) -> Stretch:

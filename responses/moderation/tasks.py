@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from responses.drafting.models import Participant, Response
 from responses.drafting.rules import is_leading
-from responses.jobs.services import JobRun, register, register_sweep
+from responses.jobs.services import JobRun, register, register_sweep, register_warm_up
 from responses.moderation.models import Decision, Hold, Moderator
 from responses.moderation.services.grouping import FINGERPRINT, keep_fingerprint
 from responses.moderation.services.holding import TELL_LEADS
@@ -14,11 +14,14 @@ from responses.moderation.wording import messages
 from responses.people.letter_choices import About, Pace, paces
 from responses.people.models import User
 from responses.people.services.posting import post
+from responses.screening import read_rules
 
 LETTERS = {
     Decision.Outcome.APPROVED: ("mail-approved", "Chorus: your response is approved"),
     Decision.Outcome.CHANGES: ("mail-changes", "Chorus: a moderator asks for changes"),
 }
+
+register_warm_up(read_rules)
 
 
 @register(TELL_WRITERS)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from responses.catalogue.selectors import live_questions
+from responses.drafting.called import Called
 from responses.drafting.deadlines import ENDED, spoken
 from responses.drafting.models import OPEN_STATES, Answer, Deadline, Participant, Response, State
 from responses.drafting.progress import status_of
@@ -77,7 +78,8 @@ def _signatures(person: Person, parts: list[Participant]) -> Iterator[Item]:
         given = {one.question_id for one in signatures_in_force(response) if one.organisation == organisation}
         if missing := [one.number for one in live_questions(response.consultation) if one.pk not in given]:
             numbers = f"question {missing[0]}" if len(missing) == 1 else f"{len(missing)} questions"
-            yield _item(response, f"Sign {numbers} for {organisation.name}", "sign", "Read and sign")
+            name = Called.of(response).name_of(organisation)
+            yield _item(response, f"Sign {numbers} for {name}", "sign", "Read and sign")
 
 
 def _answers(person: Person) -> Iterator[Item]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from responses.drafting.called import Called
 from responses.drafting.models import Participant, Response
 from responses.people.models import Person
 from responses.people.selectors import people_by_id
@@ -42,10 +43,10 @@ def _actor(record: TransitionRecord, actors: dict[str, Person]) -> str:
 
 def _people(response: Response) -> list[Event]:
     parts = Participant.objects.filter(response=response).select_related("person", "organisation")
-    events = []
+    events, called = [], Called.of(response)
     for part in parts.order_by("-joined_at")[:MOST]:
         name, end = part.person.display_name, part.left_at
-        for_whom = f" for {part.organisation.name}" if part.organisation else ""
+        for_whom = f" for {called.name_of(part.organisation)}" if part.organisation else ""
         events.append(Event(part.joined_at, f"{name} joined{for_whom}", ""))
         if end:
             events.append(Event(end, f"{name} left", ""))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from responses.drafting.called import Called
 from responses.jobs.models import Job
 from responses.notifications.models import Letter, Notification
 from responses.notifications.saying import sentence_of, title_of
@@ -14,6 +15,7 @@ def export_notifications(person: Person) -> dict[str, Any]:
     """What the person was told, and which emails they chose, ready for JSON."""
     told = Notification.objects.filter(person=person)
     shown = told.select_related("response__consultation", "actor", "organisation").order_by("at")
+    Called.read(one.response for one in shown)
     return {
         "emails": dict(choices_of(person)),
         "told": [

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
 
+from responses.drafting.called import Called
 from responses.drafting.models import Response
 from responses.notifications.models import Notification
 from responses.workflow.standing import PRACTISED
@@ -57,7 +58,11 @@ def _who(one: Notification) -> str:
 
 
 def _for(one: Notification) -> str:
-    return _line(one.organisation.name) if one.organisation else "your organisation"
+    return _organisation(one, "your organisation")
+
+
+def _organisation(one: Notification, otherwise: str) -> str:
+    return _line(Called.of(one.response).name_or(one.organisation, otherwise))
 
 
 def _line(name: str) -> str:
@@ -72,7 +77,7 @@ def _assigned(one: Notification) -> str:
 
 
 def _joined(one: Notification) -> str:
-    return f"{_who(one)} has joined for {_line(one.organisation.name) if one.organisation else 'themselves'}."
+    return f"{_who(one)} has joined for {_organisation(one, 'themselves')}."
 
 
 def _wants_to_join(one: Notification) -> str:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, QuerySet, Value, When
 
+from responses.drafting.called import Called
 from responses.drafting.models import Participant, Response
 from responses.notifications.models import Notification
 from responses.notifications.rules import MOST_COUNTED
@@ -44,7 +45,9 @@ def for_letter(letter_id: UUID) -> list[Notification]:
     """What the letter tells, oldest first, of responses in which its person still takes part."""
     found = Notification.objects.filter(_takes_part(), letter=letter_id)
     shown = found.select_related("response__consultation", "actor", "organisation")
-    return list(shown.order_by("response", "at", "pk"))
+    told = list(shown.order_by("response", "at", "pk"))
+    Called.read(one.response for one in told)
+    return told
 
 
 def _takes_part() -> Exists:

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from responses.drafting.called import Called
 from responses.drafting.selectors import seat
 from responses.drafting.views.access import seat_or_404
 from responses.notifications import selectors
@@ -40,6 +41,7 @@ def activity(page: PersonRequest) -> HttpResponse:
         return redirect_to_login(page.get_full_path())
     chosen = _chosen(page.GET.get("response", ""))
     found = Paginator(selectors.activity(page.person, chosen), ON_A_PAGE).get_page(page.GET.get("page"))
+    Called.read(one.response for one in found)
     context = {
         "found": found,
         "lines": [_line(one) for one in found],

@@ -21,3 +21,5 @@ class PersonRequest(HttpRequest):
     person: Person | None
     acting: Acting
     """Only on pages of a joint response."""
+    moderates: bool
+    """Only on a moderator's pages: the header need not ask."""

@@ -5,8 +5,9 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from responses.drafting.models import Response, State
+from responses.drafting.models import About, Response, State
 from responses.drafting.rules import NotAllowed, leads, participation
+from responses.drafting.services.about import note_may_publish
 from responses.moderation.rules import is_held
 from responses.people.models import Consent, Person
 from responses.people.services import give_consent, withdraw_consents_to
@@ -16,7 +17,7 @@ from responses.publishing.publications import is_cleared, newest_final
 from responses.publishing.rows import respondent_in, show_answers
 
 # Raise it with every change to the words of publishing/publish.html that people agree to.
-WORDS = 2
+WORDS = 3
 
 
 class CannotAgree(Exception):  # noqa: N818 -- a refusal with a sentence
@@ -55,6 +56,7 @@ def agree(response_id: UUID, *, person: Person, final_number: int, with_name: bo
             },
         )
         PublishedAnswer.objects.filter(publication=publication).delete()
+        note_may_publish(response, may=True)
         _bring_up_to_date(publication)
     return publication
 
@@ -62,7 +64,17 @@ def agree(response_id: UUID, *, person: Person, final_number: int, with_name: bo
 def take_back(response_id: UUID, *, person: Person) -> None:
     """The response is shown to nobody from now on. Twice is the same as once. Raises NotAllowed."""
     with transaction.atomic():
-        take_down(_locked(response_id, person))
+        response = _locked(response_id, person)
+        take_down(response)
+        note_may_publish(response, may=False)
+
+
+def heed(response_id: UUID) -> None:
+    """Show the response to nobody where its writer has said under "About you" that it should not be shown."""
+    with transaction.atomic():
+        response = Response.objects.select_for_update().get(pk=response_id)
+        if About.objects.filter(response=response, may_publish=False).exists():
+            take_down(response)
 
 
 def take_down(response: Response) -> None:

@@ -9,6 +9,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from responses.catalogue.models import Consultation, Question
+from responses.drafting.called import Called
+from responses.drafting.looking.tallies import words_in
 from responses.drafting.models import About, Answer, Participant, Response
 from responses.drafting.selectors import Run, answers_of, contributions, question_hash
 from responses.evidence.cards import SnippetCard, SourceCard
@@ -25,9 +27,10 @@ NO_NAME = "Name not given"
 
 @dataclass(frozen=True)
 class Names:
-    """How people are printed. Whoever answers for themselves is named only as they chose to be."""
+    """How people and organisations are printed. Whoever answers for themselves is named only as they chose to be."""
 
     writer: str | None
+    called: Called
 
     def of(self, run: Run) -> str:
         """The name of whoever wrote this stretch."""
@@ -44,7 +47,9 @@ def build_content(response: Response, *, made_at: datetime, number: int) -> dict
     signed = _signatures(response, zone, order)
     cards = snippets_by_key(call, {item.key for items in cited.values() for item in items})
     about = About.objects.filter(response=response).first()
-    names = Names((about.name if about else "") or NO_NAME if _is_personal(response) else None)
+    names = Names(
+        (about.name if about else "") or NO_NAME if _is_personal(response) else None, Called.of(response)
+    )
     return {
         "format": FORMAT,
         "consultation": _consultation(call, zone),
@@ -147,21 +152,24 @@ def _citation(item: Item) -> dict[str, str]:
 
 
 def _contributions(answer: Answer, names: Names) -> list[dict[str, Any]]:
-    """Who wrote how many characters of the answer, the most first."""
+    """Who wrote how many words of the answer, and how many characters, the most first."""
     sums: dict[tuple[UUID, UUID | None], dict[str, Any]] = {}
-    for run in contributions(answer):
+    runs = contributions(answer)
+    for run, words in zip(runs, words_in(answer.text, (run.length for run in runs)), strict=True):
         organisation = run.organisation
         key = (run.person.pk, organisation.pk if organisation else None)
         entry = sums.setdefault(
             key,
             {
                 "person": names.of(run),
-                "organisation": organisation.name if organisation else "",
+                "organisation": names.called.name_or(organisation),
                 "characters": 0,
+                "words": 0,
             },
         )
+        entry["words"] += words
         entry["characters"] += run.length
-    return sorted(sums.values(), key=lambda entry: -entry["characters"])
+    return sorted(sums.values(), key=lambda entry: (-entry["words"], -entry["characters"]))
 
 
 def _signatures(
@@ -169,10 +177,11 @@ def _signatures(
 ) -> dict[UUID, list[dict[str, Any]]]:
     """What organisations said of exactly these words, by question, in the order that was arranged."""
     signed: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
+    called = Called.of(response)
     for each in sorted(signatures_in_force(response), key=lambda each: order.index(each.organisation)):
         signed[each.question_id].append(
             {
-                "organisation": each.organisation.name,
+                "organisation": called.name_of(each.organisation),
                 "kind": each.kind,
                 "reservation": each.reservation,
                 "at": _moment(each.at, zone),
@@ -183,10 +192,10 @@ def _signatures(
 
 def _logos(response: Response, order: list[Organisation]) -> list[dict[str, Any]]:
     """Which logos are printed: the bytes are kept by their hash, so the same version stays the same picture."""
-    kept = logos_of(response)
+    kept, called = logos_of(response), Called.of(response)
     return [
         {
-            "organisation": one.name,
+            "organisation": called.name_of(one),
             "sha256": logo.sha256,
             "kind": logo.kind,
             "width": logo.width,
@@ -206,7 +215,7 @@ def _sign_off(response: Response, zone: ZoneInfo) -> dict[str, Any] | None:
         "round": asked.number,
         "rule": asked.rule,
         "quorum": asked.quorum,
-        "named": [one.name for one in asked.named.all()],
+        "named": [Called.of(response).name_of(one) for one in asked.named.all()],
         "opened_at": _moment(asked.opened_at, zone),
     }
 
@@ -245,7 +254,7 @@ def _participants(response: Response, names: Names) -> list[dict[str, str]]:
     return [
         {
             "name": names.writer or part.person.display_name,
-            "organisation": part.organisation.name if part.organisation else "",
+            "organisation": names.called.name_or(part.organisation),
             "role": Participant.Role(part.role).value,
         }
         for part in present.order_by("joined_at", "id")
@@ -256,7 +265,7 @@ def _organisations(response: Response, order: list[Organisation]) -> list[str]:
     """Those that take part, each once, in the order that was arranged, else as they joined."""
     present = response.participants.filter(left_at=None, organisation__isnull=False)
     ids = set(present.values_list("organisation_id", flat=True))
-    return list(dict.fromkeys(one.name for one in order if one.pk in ids))
+    return [Called.of(response).name_of(one) for one in order if one.pk in ids]
 
 
 def _is_personal(response: Response) -> bool:

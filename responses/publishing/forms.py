@@ -49,7 +49,10 @@ class CheckFileForm(forms.Form):
 
 
 class AgreeForm(forms.Form):
-    """Agreeing to show a final version to others. `name` is the name that could be shown with it, if there is one."""
+    """Agreeing to show a final version to others.
+
+    `name` is the name that could be shown with it, if there is one; `with_name`, whether it is ticked beforehand.
+    """
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=32767)
     with_name = forms.BooleanField(required=False)
@@ -58,8 +61,8 @@ class AgreeForm(forms.Form):
         error_messages={"required": "Tick the box if you agree that everybody may read it"},
     )
 
-    def __init__(self, data: Any = None, *, name: str, is_joint: bool) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any = None, *, name: str, is_joint: bool, with_name: bool = False) -> None:
+        super().__init__(data, initial={"with_name": with_name})
         if name:
             self.fields["with_name"].label = f"Show the name, too: {name}"
         else:

@@ -6,13 +6,15 @@ from zoneinfo import ZoneInfo
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from responses.drafting.models import Participant
+from responses.drafting.models import Participant, Response
 from responses.drafting.rules import is_leading
+from responses.drafting.services.about import SAID_NO
 from responses.jobs.services import CannotBeDone, JobRun, register, register_warm_up
 from responses.moderation.services.redacting import TELL
 from responses.people.letter_choices import About, Pace, paces
 from responses.people.models import User
 from responses.people.services.posting import post
+from responses.publishing.agreeing import heed
 from responses.publishing.collecting import tasks as collecting
 from responses.publishing.content import build_content
 from responses.publishing.dispatching import SEND, deliver
@@ -48,6 +50,13 @@ def make_form(final: FinalVersion, form: str) -> Made:
         return make(final, form)
     except RenderingError as fault:
         raise CannotBeDone("This document could not be drawn.") from fault
+
+
+@register(SAID_NO)
+def said_no(run: JobRun) -> None:
+    """The writer has said that the response should not be shown: it is taken down."""
+    if Response.objects.filter(pk=run.object_id).exists():
+        heed(run.object_id)
 
 
 @register(PREVIEW)

@@ -9,4 +9,20 @@ from responses.screening.engine import screen
 from responses.screening.findings import Danger, Finding, Kind, Label
 from responses.screening.known import NOBODY, KnownNames
 
-__all__ = ["NOBODY", "Danger", "Finding", "Kind", "KnownNames", "Label", "screen", "signs_of_danger"]
+__all__ = [
+    "NOBODY",
+    "Danger",
+    "Finding",
+    "Kind",
+    "KnownNames",
+    "Label",
+    "read_rules",
+    "screen",
+    "signs_of_danger",
+]
+
+
+def read_rules() -> None:
+    """Read all rules and lists now, once for this process: it takes about a second, and the first text would wait."""
+    screen("Ann", NOBODY)
+    signs_of_danger("Ann")

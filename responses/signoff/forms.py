@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 
+from responses.drafting.called import Called
 from responses.people.models import Organisation
 from responses.signoff.models import Round, Signature
 from responses.signoff.pictures import ACCEPT
@@ -106,10 +107,12 @@ class RuleForm(forms.Form):
         error_messages={"invalid_choice": "Choose organisations that take part and are asked to sign"},
     )
 
-    def __init__(self, *args: Any, organisations: Sequence[Organisation], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, organisations: Sequence[Organisation], called: Called, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         named: Any = self.fields["named"]
-        named.choices = [(str(one.pk), one.name) for one in organisations]
+        named.choices = [(str(one.pk), called.name_of(one)) for one in organisations]
         rule: Any = self.fields["rule"]
         rule.choice_hints = {
             Round.Rule.ALL: "Each says what it thinks of every question that concerns it; one that declines stops it",
@@ -128,12 +131,15 @@ class RuleForm(forms.Form):
 class PlacesForm(forms.Form):
     """The order of the signatories: a number for each organisation, and buttons for one place up or down."""
 
-    def __init__(self, *args: Any, organisations: Sequence[Organisation], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, organisations: Sequence[Organisation], called: Called, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self._organisations = organisations
         for place, one in enumerate(organisations, start=1):
+            name = called.name_of(one)
             self.fields[self.name_of(one)] = forms.IntegerField(
-                label=f"Place of {one.name}",
+                label=f"Place of {name}",
                 initial=place,
                 min_value=1,
                 max_value=MOST_ORGANISATIONS,
@@ -141,8 +147,8 @@ class PlacesForm(forms.Form):
                     attrs={"class": "short", "inputmode": "numeric", "autocomplete": "off"}
                 ),
                 error_messages={
-                    "required": f"Write the place of {one.name} as a number, such as 1",
-                    "invalid": f"Write the place of {one.name} in digits, such as 1",
+                    "required": f"Write the place of {name} as a number, such as 1",
+                    "invalid": f"Write the place of {name} in digits, such as 1",
                 },
             )
 

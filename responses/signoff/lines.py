@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from responses.drafting.called import Called
 from responses.drafting.looking.changes import State, one_change
 from responses.drafting.looking.shown import Shown, shown
 from responses.drafting.models import Answer, Response, Revision
@@ -146,8 +147,9 @@ def _editors(response: Response, since: Mapping[UUID, int]) -> dict[UUID, list[E
         .defer("text", "runs")
         .order_by("-at")
     )
+    called = Called.of(response)
     for one in revisions:
         if since[one.answer_id] and one.number > since[one.answer_id]:
-            name, body = one.author.display_name, one.organisation.name if one.organisation else ""
+            name, body = one.author.display_name, called.name_or(one.organisation)
             found[one.answer_id].setdefault((name, body), Editor(name, body, one.at))
     return {answer: list(those.values()) for answer, those in found.items()}

@@ -112,7 +112,10 @@ def organisations_of(response: Response) -> list[Organisation]:
             participations__response=response,
             participations__left_at=None,
             participations__role__in=SIGNING_ROLES,
-        ).distinct()
+        )
+        .distinct()
+        # Two may have the same name.
+        .order_by("name", "created_at", "pk")
     )
 
 

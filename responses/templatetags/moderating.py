@@ -6,16 +6,19 @@ from django import template
 
 from responses.drafting.models import Response
 from responses.moderation.asked import requests_to_writers
-from responses.moderation.selectors.queue import MANY, Filters, is_moderator, waiting
+from responses.moderation.selectors.queue import MANY, Filters, waiting
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
 def waiting_for_moderator(context: template.Context) -> int | None:
-    """The number of reviews that wait for this person, at most MANY; None for everybody who does not moderate."""
+    """The number of reviews that wait for this person, at most MANY; None for everybody who does not moderate.
+
+    Needs a request, and `moderates` of `moderation.context`.
+    """
     person = context["request"].person
-    if person is None or not is_moderator(person):
+    if person is None or not context["moderates"]():
         return None
     return len(waiting(person, Filters()).select_related(None).values_list("pk", flat=True)[:MANY])
 

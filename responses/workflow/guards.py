@@ -3,6 +3,7 @@
 Each sentence can be read at the age of nine to twelve, and where something can be mended it says where to go.
 """
 
+from responses.drafting.called import Called
 from responses.drafting.deadlines import Stage, why_over
 from responses.drafting.models import Answer, Response, State
 from responses.drafting.rules import why_call_closed
@@ -96,7 +97,8 @@ def as_signed(response: Response, actor: Actor) -> list[Obstacle]:
     if not facts.organisations:
         return [Obstacle("No organisation takes part that could sign.", place="team")]
     found = facts.gaps
-    sentences = [Obstacle(_gap(gap, len(facts.questions)), place="matrix") for gap in found[:MANY]]
+    called, asked = Called.of(response), len(facts.questions)
+    sentences = [Obstacle(_gap(gap, asked, called), place="matrix") for gap in found[:MANY]]
     if more := len(found) - len(sentences):
         sentences.append(Obstacle(f"And {more} more like these.", place="matrix"))
     return sentences
@@ -158,15 +160,16 @@ def _portal(answer: Answer) -> list[str]:
     return [f"Make the answer {characters(over)} shorter, so that it fits the form of the body that asked."]
 
 
-def _gap(gap: Gap, asked: int) -> str:
+def _gap(gap: Gap, asked: int, called: Called) -> str:
     questions = _spoken([question.number for question in gap.questions])
     if gap.organisation is None:
         return f"{questions.capitalize()} needs {gap.missing} more to endorse it."
+    name = called.name_of(gap.organisation)
     if gap.is_declined:
-        return f"{gap.organisation.name} has declined {questions}."
+        return f"{name} has declined {questions}."
     if len(gap.questions) == asked:
-        return f"{gap.organisation.name} has not signed any question as it stands."
-    return f"{gap.organisation.name} has not signed {questions} as it stands."
+        return f"{name} has not signed any question as it stands."
+    return f"{name} has not signed {questions} as it stands."
 
 
 def _spoken(numbers: list[str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.db.models import QuerySet
 
+from responses.drafting.called import Called
 from responses.drafting.models import Participant, Response, State
 from responses.moderation.selectors import open_review
 from responses.people.models import Organisation, Person
@@ -42,7 +43,7 @@ def _in_sign_off(
         who = "you" if _is_coordinator(response, reader) else "a coordinator"
         sentences.append(f"We wait for {who} to ask a moderator to read what changed.")
     if silent := _silent(facts):
-        sentences += _say_silent(silent, stands_for)
+        sentences += _say_silent(silent, stands_for, Called.of(response))
     elif facts.gaps:
         sentences.append("Everybody who is asked has answered, and the rule of the sign-off is not met.")
     return sentences or [_coordinator(response, ahead, reader)]
@@ -55,9 +56,9 @@ def _silent(facts: Facts) -> list[Organisation]:
     return list(facts.matrix.missing) if is_quorum else wanted
 
 
-def _say_silent(silent: Sequence[Organisation], stands_for: Organisation | None) -> list[str]:
-    others = [one.name for one in silent if one != stands_for]
-    own = stands_for.name if stands_for in silent and stands_for else ""
+def _say_silent(silent: Sequence[Organisation], stands_for: Organisation | None, called: Called) -> list[str]:
+    others = [called.name_of(one) for one in silent if one != stands_for]
+    own = called.name_of(stands_for) if stands_for in silent and stands_for else ""
     return [
         *([f"We wait for you to say what {own} thinks."] if own else []),
         *([f"We wait for {named(others)} to say what they think."] if others else []),

@@ -2,9 +2,10 @@
 
 import pytest
 
+from responses.drafting.models import Participant
 from responses.drafting.services import start_personal
-from responses.people.models import Person
-from tests.drafting.cast import make_consultation, make_team
+from responses.people.models import Organisation, Person
+from tests.drafting.cast import make_consultation, make_team, take_part
 
 
 @pytest.fixture
@@ -40,3 +41,16 @@ def scale_answer(response):
 @pytest.fixture
 def team(consultation):
     return make_team(consultation)
+
+
+@pytest.fixture
+def twin(team):
+    """Another organisation that is called as the second."""
+    organisation = Organisation.objects.create(name="Second", slug="second-2")
+    take_part(team.response, "Cora", organisation, Participant.Role.AUTHOR)
+    return organisation
+
+
+@pytest.fixture
+def second(team):
+    return Organisation.objects.get(slug="second")

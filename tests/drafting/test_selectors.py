@@ -8,7 +8,6 @@ from responses.drafting.selectors import (
     is_settled,
     question_hash,
     question_hashes,
-    shares,
 )
 from tests.drafting.cast import add_snippets, save
 
@@ -98,16 +97,6 @@ def test_contributions_tell_who_wrote_what_for_whom(team):
 
 def test_an_answer_without_words_has_no_contributions(answer):
     assert contributions(answer) == []
-
-
-def test_shares_add_up_to_the_texts(team):
-    save(team.q8, team.alice, "One two.")
-    save(team.q8, team.bob, "One more two.")
-    save(team.q9, team.bob, "Why.", choice="support")
-
-    found = [(share.person.name, share.characters) for share in shares(team.response)]
-
-    assert found == [("Bob", 9), ("Alice", 8)]
 
 
 def test_an_open_question_is_answered_by_words_and_a_scale_by_a_choice(answer, scale_answer, parent):

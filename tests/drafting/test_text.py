@@ -79,4 +79,4 @@ def test_what_cannot_be_seen_is_blank(text):
 
 
 def test_citations_are_not_counted_as_words():
-    assert count_words("One two [@CON-20, p. 4] three.") == 3
+    assert count_words("One two [@CON-20, p. 4] – three.") == 3

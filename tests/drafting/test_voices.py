@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from responses.drafting.called import Called
 from responses.drafting.marks import Marks
 from responses.drafting.selectors import Run
 from responses.drafting.voices import voiced_paragraphs, voices_of
@@ -11,6 +12,7 @@ from responses.people.models import Organisation, Person
 
 ADA, BELA = Person(name="Ada"), Person(name="Bela")
 HOME = Organisation(name="Home")
+CALLED = Called({}, {})
 
 
 def runs_of(*pieces):
@@ -22,9 +24,10 @@ def runs_of(*pieces):
 
 
 def test_a_writer_has_one_mark_and_one_share_however_often_they_come_back():
-    runs = runs_of((ADA, 30), (BELA, 50), (ADA, 20))
+    text = "Three words here. Five words are all hers. Two more."
+    runs = runs_of((ADA, 18), (BELA, 25), (ADA, 9))
 
-    voices = voices_of(runs, Marks())
+    voices = voices_of(text, runs, Marks(), CALLED)
 
     assert [(voice.person, voice.place, voice.percent) for voice in voices] == [(ADA, 0, 50), (BELA, 1, 50)]
 
@@ -32,7 +35,7 @@ def test_a_writer_has_one_mark_and_one_share_however_often_they_come_back():
 def test_a_person_who_writes_for_two_organisations_has_two_marks():
     runs = [Run(0, 4, ADA, None), Run(4, 4, ADA, HOME)]
 
-    voices = voices_of(runs, Marks())
+    voices = voices_of("one two ", runs, Marks(), CALLED)
 
     assert [voice.organisation for voice in voices] == [None, HOME]
 
@@ -40,7 +43,7 @@ def test_a_person_who_writes_for_two_organisations_has_two_marks():
 def test_a_writer_has_the_mark_of_their_place_in_the_response():
     marks = Marks([(BELA.pk, None), (ADA.pk, None)])
 
-    voices = voices_of(runs_of((ADA, 30), (BELA, 50)), marks)
+    voices = voices_of("one two ", runs_of((ADA, 4), (BELA, 4)), marks, CALLED)
 
     assert [(voice.person, voice.place) for voice in voices] == [(ADA, 1), (BELA, 0)]
 
@@ -48,14 +51,14 @@ def test_a_writer_has_the_mark_of_their_place_in_the_response():
 def test_paragraphs_are_cut_where_the_writer_changes():
     text = "One two.\n\nThree four."
 
-    paragraphs = voiced_paragraphs(text, runs_of((ADA, 4), (BELA, 12), (ADA, 5)), Marks())
+    paragraphs = voiced_paragraphs(text, runs_of((ADA, 4), (BELA, 12), (ADA, 5)), Marks(), CALLED)
 
     cut = [[(span.text, span.voice.person) for span in spans] for spans in paragraphs]
     assert cut == [[("One ", ADA), ("two.", BELA)], [("Three ", BELA), ("four.", ADA)]]
 
 
 def test_an_empty_answer_has_no_paragraph():
-    assert voiced_paragraphs("", [], Marks()) == []
+    assert voiced_paragraphs("", [], Marks(), CALLED) == []
 
 
 @given(
@@ -65,7 +68,7 @@ def test_no_word_is_lost_and_none_is_credited_to_another(pieces):
     text = "".join(words for _, words in pieces)
 
     paragraphs = voiced_paragraphs(
-        text, runs_of(*((person, len(words)) for person, words in pieces)), Marks()
+        text, runs_of(*((person, len(words)) for person, words in pieces)), Marks(), CALLED
     )
 
     shown = [(char, span.voice.person) for spans in paragraphs for span in spans for char in span.text]
@@ -75,6 +78,8 @@ def test_no_word_is_lost_and_none_is_credited_to_another(pieces):
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_shares_add_up_to_about_a_hundred(count):
-    voices = voices_of(runs_of(*((Person(name=str(number)), 7) for number in range(count))), Marks())
+    runs = runs_of(*((Person(name=str(number)), 7) for number in range(count)))
+
+    voices = voices_of("a word " * count, runs, Marks(), CALLED)
 
     assert abs(sum(voice.percent for voice in voices) - 100) <= count

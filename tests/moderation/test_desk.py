@@ -352,3 +352,14 @@ def test_a_hold_that_no_lead_hears_of_says_so_and_the_administrators_hear(visit,
 
     assert "nobody leads on safeguarding here" in page
     assert [letter.to for letter in mail.outbox] == [[sent.outsider.user.email]]
+
+
+def test_a_sign_of_danger_says_why_it_is_one_so_that_a_moderator_can_judge(desk, sent, review_url):
+    sent.move("request_changes")
+    sent.write("q8", DANGER)
+    sent.move("send_to_moderation")
+
+    page = desk(sent.moderator, review_url(sent)).content.decode()
+
+    assert "Somebody may be in danger." in page.partition("Signs of danger")[2]
+    assert "what a family lives with day by day" in page

@@ -65,6 +65,19 @@ def test_only_who_moderates_is_told_among_their_responses_what_waits(visit, sent
     assert ("One response waits for you" in shown) == is_told
 
 
+@pytest.mark.parametrize(
+    ("role", "is_shown"), [("moderator", True), ("safeguarding", True), ("author", False)]
+)
+def test_the_way_to_the_queue_is_at_the_head_of_every_page_for_who_moderates(visit, sent, role, is_shown):
+    head = visit(getattr(sent, role), "/responses/").content.decode().partition("</header>")[0]
+
+    assert ('<a href="/moderation/">Moderation</a>' in head) == is_shown
+
+
+def test_who_has_not_signed_in_sees_no_way_to_the_queue(client, sent):
+    assert "/moderation/" not in client.get("/").content.decode()
+
+
 def test_a_moderator_of_a_participating_organisation_finds_nothing(visit, sent):
     visit(sent.insider, review_url(sent), status=404)
 

@@ -40,13 +40,13 @@ def test_a_known_browser_costs_two_queries(client, begin, django_assert_num_quer
         client.get(reverse("privacy"))
 
 
-def test_a_signed_in_browser_costs_two_queries_and_the_count_of_what_is_new(
+def test_a_signed_in_browser_costs_two_queries_what_is_new_and_whether_they_moderate(
     client, sign_in, django_assert_num_queries
 ):
     sign_in(client, "ada@example.org")
     client.get(reverse("privacy"))
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(reverse("privacy"))
 
 

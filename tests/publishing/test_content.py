@@ -115,8 +115,8 @@ def test_a_joint_response_says_who_wrote_how_much_and_for_whom(joint):
     content = content_of(joint)
 
     assert content["questions"][0]["answer"]["contributions"] == [
-        {"person": "Bela Partner", "organisation": "Kin", "characters": 17},
-        {"person": "Ada Lead", "organisation": "Kith", "characters": 14},
+        {"person": "Bela Partner", "organisation": "Kin", "characters": 17, "words": 2},
+        {"person": "Ada Lead", "organisation": "Kith", "characters": 14, "words": 2},
     ]
     assert (content["about"], content["organisations"]) == (None, ["Kith", "Kin"])
 

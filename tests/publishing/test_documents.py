@@ -172,7 +172,7 @@ def test_the_page_costs_the_same_queries_with_one_version_and_with_three(
         answer_with(personal, "q9", text, rose, choice="agree")
         freeze(personal, rose)
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         page_of(client, personal)
 
 

@@ -11,7 +11,8 @@ import pikepdf
 import pytest
 from django.utils import timezone
 
-from responses.drafting.models import Participant
+from responses.drafting.models import Participant, Response
+from responses.drafting.services.telling_apart import tell_apart
 from responses.people.models import Organisation
 from responses.publishing import rendering
 from responses.publishing.content import build_content
@@ -182,3 +183,17 @@ def test_content_from_before_has_no_logos_and_no_rule(joint):
 
     assert faults(content) == []
     assert "Kith" in page
+
+
+def test_two_organisations_of_one_name_are_told_apart_everywhere_in_the_document(arranged, ada):
+    kin = Organisation.objects.get(name="Kin")
+    Organisation.objects.filter(name="Kith").update(name="Kin", created_at=timezone.now())
+    tell_apart(arranged.pk, by=ada, words={kin.pk: "York"})
+
+    content = content_of(Response.objects.get(pk=arranged.pk))
+
+    said = content["questions"][0]["answer"]["signatures"]
+    assert content["organisations"] == ["Kin (York)", "Kin"]
+    assert [one["organisation"] for one in said] == ["Kin (York)", "Kin"]
+    assert content["logos"][0]["organisation"] == "Kin (York)"
+    assert {one["organisation"] for one in content["participants"]} == {"Kin (York)", "Kin"}

@@ -256,5 +256,5 @@ def test_the_page_takes_the_same_queries_for_any_number_of_organisations(
     client.force_login(signed.signatory.user)
     client.get(sign_url(signed))
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(20):
         client.get(sign_url(signed))

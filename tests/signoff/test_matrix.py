@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from responses.drafting.models import Participant
 from responses.drafting.pins import present_hashes
+from responses.drafting.services.telling_apart import tell_apart
 from responses.people.models import Organisation
 from responses.signoff.models import Signature, SignOffRequest
 from responses.signoff.services import NobodyToAsk, NotAllowed, RoundClosed, Say, ask_again, sign
@@ -205,3 +206,18 @@ def test_one_organisation_has_answered_and_two_have(visit, asked):
     page = visit(asked.viewer, matrix_url(asked)).content.decode()
 
     assert "1 of 2 organisations has answered every question." in page
+
+
+def test_two_organisations_of_one_name_have_different_rows_sentences_and_bars(visit, asked):
+    first, second = (Organisation.objects.get(slug=slug) for slug in ("first", "second"))
+    Organisation.objects.filter(pk=second.pk).update(name=first.name)
+    tell_apart(asked.response.pk, by=asked.lead, words={second.pk: "Leeds"})
+    address = [
+        reverse(name, args=[asked.response.pk])
+        for name in ("signatures", "board", "signatories", "sign_off_rule")
+    ]
+
+    pages = [visit(asked.lead, one).content.decode() for one in address]
+
+    assert all("First Steps (Leeds)" in page for page in pages)
+    assert "First Steps (Leeds) has not signed any question" in pages[1]

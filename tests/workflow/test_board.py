@@ -73,10 +73,9 @@ def test_the_board_counts_the_words_of_each_organisation(joint):
 @pytest.mark.parametrize(
     ("runs", "words"),
     [
-        ([[11, "p", "a"], [4, "q", "b"]], {"a": 2, "b": 1}),
-        ([[2, "p", "a"], [13, "q", "b"]], {"a": 1, "b": 2}),
-        ([[15, "p", None]], {None: 3}),
-        ([], {None: 3}),
+        ([[11, "p", "a"], [4, "q", "b"]], {("p", "a"): 2, ("q", "b"): 1}),
+        ([[2, "p", "a"], [13, "q", "b"]], {("p", "a"): 1, ("q", "b"): 2}),
+        ([[15, "p", None]], {("p", None): 3}),
     ],
 )
 def test_a_word_is_whose_who_wrote_its_first_letter(runs, words):
@@ -84,7 +83,7 @@ def test_a_word_is_whose_who_wrote_its_first_letter(runs, words):
 
 
 def test_a_citation_is_no_word():
-    assert words_of_runs("Key [@CON-20, p. 4] worker", [[26, "p", "a"]]) == {"a": 2}
+    assert words_of_runs("Key [@CON-20, p. 4] worker", [[26, "p", "a"]]) == {("p", "a"): 2}
 
 
 def test_the_board_sums_up_the_sign_off(joint):

@@ -182,7 +182,7 @@ def test_the_lists_take_the_same_queries_for_any_number_of_responses(
     client.force_login(chief.user)
     client.get(url(second))
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(url(second))
 
 

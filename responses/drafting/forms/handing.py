@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django import forms
 
+from responses.drafting.called import Called
 from responses.drafting.models import Participant
 
 DAYS = ["%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"]
@@ -35,10 +36,13 @@ class OtherForm(forms.Form):
         error_messages={"required": "Choose a person", "invalid_choice": "Choose one of these people"},
     )
 
-    def __init__(self, others: Iterable[Participant], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, others: Iterable[Participant], called: Called, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         chooser = cast("forms.ChoiceField", self.fields["to"])
-        chooser.choices = [("", "Choose a person"), *((str(one.pk), described(one)) for one in others)]
+        chooser.choices = [
+            ("", "Choose a person"),
+            *((str(one.pk), described(one, called)) for one in others),
+        ]
 
 
 class HandOverForm(OtherForm):
@@ -57,7 +61,7 @@ class StandInForm(OtherForm):
     to_day = DayField("Last day", help_text="It ends by itself after this day.")
 
 
-def described(part: Participant) -> str:
+def described(part: Participant, called: Called) -> str:
     """The name of a participant with that of their organisation."""
     name = part.person.display_name
-    return f"{name}, {part.organisation.name}" if part.organisation else name
+    return f"{name}, {called.name_of(part.organisation)}" if part.organisation else name

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 
+from responses.drafting.called import Called
 from responses.drafting.forms.fields import NonceField, WordsField
 from responses.drafting.forms.handing import described
 from responses.drafting.models import Participant
@@ -59,7 +60,10 @@ class PartnerTextForm(forms.Form):
             del self.fields["whose"], self.fields["outside"]
             return
         chooser = cast("forms.ChoiceField", self.fields["whose"])
-        people = [(str(one.pk), f"{described(one)}{' (you)' if one.pk == own.pk else ''}") for one in others]
+        called = Called.of(own.response)
+        people = [
+            (str(one.pk), f"{described(one, called)}{' (you)' if one.pk == own.pk else ''}") for one in others
+        ]
         if not coordinates(own):
             # A partner sends their own text; a coordinator passes on what others sent.
             chooser.initial = str(own.pk)

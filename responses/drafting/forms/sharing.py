@@ -7,9 +7,10 @@ from uuid import UUID
 from django import forms
 from django.core.validators import EmailValidator, MaxLengthValidator, ProhibitNullCharactersValidator
 
+from responses.drafting.called import Called
 from responses.drafting.forms.handing import DayField
 from responses.drafting.forms.joining import INVITED_ROLES, AcceptForm, RoleField
-from responses.drafting.models import JoinRequest, Participant
+from responses.drafting.models import JoinRequest, Participant, Response
 from responses.drafting.namesakes import Namesakes
 from responses.drafting.services.requesting import LONGEST_LINE, LONGEST_ORGANISATION, NEW
 from responses.people.fields import LineField
@@ -108,11 +109,9 @@ class AnswerForm(forms.Form):
         help_text="A sentence is enough. They read it.",
     )
 
-    def __init__(
-        self, waiting: Iterable[JoinRequest], namesakes: Namesakes, *args: Any, **kwargs: Any
-    ) -> None:
+    def __init__(self, waiting: Iterable[JoinRequest], here: Response, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        waiting = list(waiting)
+        waiting, namesakes, called = list(waiting), Namesakes.of(here.pk), Called.of(here)
         self.twins = {str(one.pk): namesakes.of_name(one.organisation_name) for one in waiting}
         asked = cast("forms.MultipleChoiceField", self.fields["requests"])
         asked.choices = [(str(one.pk), f"{one.name}, {one.organisation_name}") for one in waiting]
@@ -122,7 +121,7 @@ class AnswerForm(forms.Form):
         for one in waiting:
             if twins := self.twins[str(one.pk)]:
                 self.fields[f"same-{one.pk}"] = _twin_field(
-                    one, [(str(twin.pk), twin.name) for twin in twins]
+                    one, [(str(twin.pk), called.name_of(twin)) for twin in twins]
                 )
 
     @property

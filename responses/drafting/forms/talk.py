@@ -5,7 +5,9 @@ from typing import Any, cast
 
 from django import forms
 
+from responses.drafting.called import Called
 from responses.drafting.forms.fields import MOST, NonceField, WordsField
+from responses.drafting.forms.handing import described
 from responses.drafting.models import Answer, Participant
 from responses.drafting.spans import Place
 
@@ -116,10 +118,10 @@ class AssignForm(forms.Form):
         error_messages={"required": "Choose how far the answer is"},
     )
 
-    def __init__(self, writers: Iterable[Participant], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, writers: Iterable[Participant], called: Called, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.writers = {str(one.pk): one for one in writers}
-        names = [(key, _name(one)) for key, one in self.writers.items()]
+        names = [(key, described(one, called)) for key, one in self.writers.items()]
         vars(self.fields["due_on"])["optional_mark"] = False
         cast("forms.ChoiceField", self.fields["lead"]).choices = [(NOBODY, "Nobody yet"), *names]
         vars(self.fields["status"])["choice_hints"] = {
@@ -131,10 +133,6 @@ class AssignForm(forms.Form):
     def chosen(self) -> Participant | None:
         """The lead author that was chosen, or None for nobody."""
         return self.writers.get(self.cleaned_data["lead"])
-
-
-def _name(part: Participant) -> str:
-    return f"{part.person.display_name}, {part.organisation.name}" if part.organisation else str(part.person)
 
 
 def _seen(place: Place) -> str:

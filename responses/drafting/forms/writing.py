@@ -86,7 +86,8 @@ class AboutForm(forms.Form):
         label="May Chorus show your answer to others?",
         help_text=(
             "Only after a moderator has read it, and without your name if you left it out. "
-            "You see what others would see before it is shown, and you can change your mind at any time."
+            "You see what others would see before it is shown, and you can change your mind at any time. "
+            "If it is shown already and you say no, it is taken down."
         ),
         choices=[
             ("yes", "Yes, it may be shown"),

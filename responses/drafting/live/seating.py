@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from responses.drafting.called import Called
 from responses.drafting.live.guests import Who
 from responses.drafting.live.visitors import visitor_of
 from responses.drafting.marks import marks_of
@@ -26,13 +27,13 @@ def seat_at(scope: dict[str, Any], answer_id: UUID) -> Who | None:
         return None
     answer = Answer.objects.select_related("response").filter(pk=answer_id).first()
     part = participation(visitor.person, answer.response) if answer else None
-    if part is None:
+    if part is None or answer is None:
         return None
     return Who(
         person=part.person_id,
         name=part.person.display_name,
         organisation=part.organisation_id,
-        organisation_name=part.organisation.name if part.organisation else "",
+        organisation_name=Called.of(answer.response).name_or(part.organisation),
         session_key=visitor.session_key,
         may_write=writes(part),
         place=marks_of(part.response_id).of(part.person_id),

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from responses.drafting.called import Called
+from responses.drafting.models import Response
 from responses.drafting.words.admission import Credit
 from responses.people.models import Organisation, Person
 
@@ -17,6 +19,7 @@ class Names:
 
     people: dict[str, Person]
     organisations: dict[str, Organisation]
+    called: Called
 
     def of(self, credit: Credit | None) -> str:
         """The name of the person; "Somebody" where nobody is known."""
@@ -26,11 +29,11 @@ class Names:
     def organisation(self, credit: Credit | None) -> str:
         """The name of the organisation that they wrote for; empty where they wrote for themselves."""
         found = self.organisations.get(credit[1] or "") if credit else None
-        return found.name if found else ""
+        return self.called.name_or(found)
 
 
-def names_of(wanted: Iterable[Credit | None]) -> Names:
-    """The names behind credits (two queries; none for none)."""
+def names_of(wanted: Iterable[Credit | None], response: Response) -> Names:
+    """The names behind credits in a response (two queries, none for none; and one where its names are not known)."""
     found = {credit for credit in wanted if credit}
     people = Person.objects.in_bulk({UUID(person) for person, _ in found}) if found else {}
     organisations = {UUID(organisation) for _, organisation in found if organisation}
@@ -38,4 +41,5 @@ def names_of(wanted: Iterable[Credit | None]) -> Names:
     return Names(
         {str(key): person for key, person in people.items()},
         {str(key): organisation for key, organisation in named.items()},
+        Called.of(response),
     )

@@ -1,13 +1,12 @@
-"""How much of a text is whose: characters and per cent, by person and by organisation."""
+"""How much of a text is whose: words and per cent, by person and by organisation."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from responses.drafting.looking.names import ALONE, Names
-from responses.drafting.models import Response
-from responses.drafting.selectors import shares
+from responses.drafting.looking.names import ALONE, Names, names_of
+from responses.drafting.looking.tallies import words_by_writer
+from responses.drafting.models import Answer, Response
 from responses.drafting.words.admission import Credit
-from responses.drafting.words.documents import KeptRuns
 
 # The chart, in its own units: a name stands above its bar, so that long names have room on a phone.
 _ROW, _BAR, _BAR_AT, _LONGEST = 58, 22, 26, 240
@@ -20,14 +19,14 @@ class Row:
 
     name: str
     detail: str
-    characters: int
+    words: int
     percent: int
     is_own: bool
 
     @property
     def said(self) -> str:
         """The per cent in words: what is there is never "0%"."""
-        return "under 1%" if self.characters and not self.percent else f"{self.percent}%"
+        return "under 1%" if self.words and not self.percent else f"{self.percent}%"
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ class Table:
     @property
     def bars(self) -> list[Bar]:
         """The rows as bars; the longest takes the whole width."""
-        most = max((row.characters for row in self.rows), default=0) or 1
+        most = max((row.words for row in self.rows), default=0) or 1
         return [
             Bar(
                 row,
@@ -64,7 +63,7 @@ class Table:
                 place * _ROW + _BAR_AT,
                 place * _ROW + 18,
                 place * _ROW + _BAR_AT + 17,
-                max(2, round(_LONGEST * row.characters / most)),
+                max(2, round(_LONGEST * row.words / most)),
             )
             for place, row in enumerate(self.rows)
         ]
@@ -88,16 +87,9 @@ class Shares:
     organisations: Table
 
 
-def characters_of(runs: KeptRuns) -> dict[Credit, int]:
-    """Characters by author."""
-    sums: dict[Credit, int] = {}
-    for length, person, organisation in runs:
-        sums[person, organisation] = sums.get((person, organisation), 0) + length
-    return sums
-
-
 def shares_of(sums: Mapping[Credit, int], names: Names, own: Credit) -> Shares:
-    """The tables for these sums, the largest share first."""
+    """The tables for these sums of words, the largest share first; nobody who has none."""
+    sums = {credit: count for credit, count in sums.items() if count}
     by_organisation: dict[str | None, int] = {}
     for (_, organisation), count in sums.items():
         by_organisation[organisation] = by_organisation.get(organisation, 0) + count
@@ -113,20 +105,13 @@ def shares_of(sums: Mapping[Credit, int], names: Names, own: Credit) -> Shares:
 
 
 def shares_of_response(response: Response) -> tuple[dict[Credit, int], Names]:
-    """Characters of the whole response by author, and who they are."""
-    found = shares(response)
-    people = {str(share.person.pk): share.person for share in found}
-    organisations = {str(share.organisation.pk): share.organisation for share in found if share.organisation}
-    sums = {
-        (str(share.person.pk), str(share.organisation.pk) if share.organisation else None): share.characters
-        for share in found
-    }
-    return sums, Names(people, organisations)
+    """Words of the whole response by who wrote them, and who they are (five queries)."""
+    sums = words_by_writer(Answer.objects.filter(response=response))
+    return sums, names_of(sums, response)
 
 
 def _organisation(key: str | None, names: Names) -> str:
-    found = names.organisations.get(key or "")
-    return found.name if found else ALONE
+    return names.called.name_or(names.organisations.get(key or ""), ALONE)
 
 
 def _table(sums: Mapping[tuple[str, str, bool, str], int]) -> Table:

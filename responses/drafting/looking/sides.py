@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from responses.drafting.called import Called
 from responses.drafting.looking.changes import Part, State, credits_of, one_change
 from responses.drafting.looking.names import NOBODY, Names, names_of
 from responses.drafting.looking.sentences import joined
@@ -79,7 +80,7 @@ def _of_sentences(conflict: Conflict) -> Sides:
     runs = _runs_of(conflict.theirs_text, theirs)
     by = _credit(theirs.author_id, theirs.organisation_id) if theirs else None
     parts = one_change(conflict.base_text, State(conflict.theirs_text, runs, by))
-    names = names_of([*credits_of(parts), by])
+    names = names_of([*credits_of(parts), by], conflict.answer.response)
     return Sides(
         Side(
             *_who(parts, by, names),
@@ -108,7 +109,7 @@ def _of_posts(conflict: Conflict) -> Sides:
     return Sides(
         Side(
             newest.author.display_name if newest else NOBODY,
-            _name(newest.organisation) if newest else "",
+            _name(newest.organisation, answer) if newest else "",
             newest.at if newest else None,
             shown(parts),
             answer.text,
@@ -125,7 +126,7 @@ def _mine(conflict: Conflict, base: str) -> Side:
     parts = one_change(base, State(conflict.text, [], None))
     return Side(
         conflict.author.display_name,
-        _name(conflict.organisation),
+        _name(conflict.organisation, conflict.answer),
         conflict.at,
         shown(parts),
         conflict.text,
@@ -157,5 +158,5 @@ def _credit(person: object, organisation: object) -> Credit:
     return str(person), str(organisation) if organisation else None
 
 
-def _name(organisation: Organisation | None) -> str:
-    return organisation.name if organisation else ""
+def _name(organisation: Organisation | None, answer: Answer) -> str:
+    return Called.of(answer.response).name_or(organisation)

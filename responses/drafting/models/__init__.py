@@ -10,7 +10,7 @@ from responses.drafting.models.answers import (
 )
 from responses.drafting.models.deadlines import Deadline
 from responses.drafting.models.documents import Client, Document, Post, Update
-from responses.drafting.models.joining import JoinRequest, SharedLink, StandIn
+from responses.drafting.models.joining import JoinRequest, SharedLink, StandIn, ToldApart
 from responses.drafting.models.partners import PartnerText
 from responses.drafting.models.responses import (
     OPEN_STATES,
@@ -47,6 +47,7 @@ __all__ = [
     "StandIn",
     "State",
     "Suggestion",
+    "ToldApart",
     "Update",
     "Visit",
 ]

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from responses.drafting.models.responses import Participant, Response
-from responses.people.models import Person
+from responses.people.models import Organisation, Person
 
 
 class StandIn(models.Model):
@@ -96,3 +96,20 @@ class JoinRequest(models.Model):
 
     def __str__(self) -> str:
         return f"Request of {self.person_id}"
+
+
+class ToldApart(models.Model):
+    """What a coordinator writes behind an organisation's name where another in the response has the same."""
+
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="told_apart")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    words = models.CharField(max_length=60, help_text="Stands in brackets: a place, for example.")
+    at = models.DateTimeField(auto_now=True)
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ("at", "pk")
+        constraints = (models.UniqueConstraint(fields=("response", "organisation"), name="told_apart_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id}: {self.words}"

@@ -9,9 +9,11 @@ from responses.drafting.models import About, Answer, Response
 from responses.drafting.revising import touch
 from responses.drafting.rules import NotAllowed, check_open, is_writer
 from responses.drafting.text import TooLong, characters, clean_line, clean_text
+from responses.jobs.services import enqueue
 from responses.people.models import Person
 
 LONGEST_REASON = 2000
+SAID_NO = "publishing.said_no"
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class AboutYou:
 
 
 def save_about(response_id: UUID, *, by: Person, said: AboutYou) -> About:
-    """Keep what the writer says about themselves, and count the change.
+    """Keep what the writer says about themselves, and count the change. Who says no is heeded where it is shown.
 
     Raises NotAllowed for anybody but the writer, TextClosed, and BadText (TooLong).
     """
@@ -51,7 +53,14 @@ def save_about(response_id: UUID, *, by: Person, said: AboutYou) -> About:
             About.objects.filter(pk=about.pk).update(**values)
             about.refresh_from_db()
             touch(response)
+            if about.may_publish is False:
+                enqueue(SAID_NO, response.pk)
     return about
+
+
+def note_may_publish(response: Response, *, may: bool) -> None:
+    """Keep the writer's latest word on whether it may be shown, said on another page. Call it in a transaction."""
+    About.objects.filter(response=response).update(may_publish=may)
 
 
 def _line(label: str, raw: str, longest: int) -> str:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from responses.drafting.called import Called
 from responses.drafting.forms.acting import NONE, ActForm
 from responses.drafting.services.acting import act_for
 from responses.drafting.services.joining import CannotJoin
@@ -29,7 +30,7 @@ def acting_page(page: PersonRequest, response_id: UUID) -> HttpResponse:
         except CannotJoin as refusal:
             form.add_error("organisation", str(refusal))
         else:
-            name = part.organisation.name if part.organisation else "no organisation"
+            name = Called.of(part.response).name_or(part.organisation, "no organisation")
             messages.success(page, f"You act for {name} now. What you wrote before stays credited as it was.")
             return redirect("response", response_id)
     context = {

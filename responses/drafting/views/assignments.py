@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from responses.drafting.called import Called
 from responses.drafting.forms.talk import NOBODY, AssignForm
 from responses.drafting.models import Answer, Participant
 from responses.drafting.progress import lead_of, progress_of, status_of, words_pin
@@ -26,7 +27,9 @@ def assignment(page: PersonRequest, response_id: UUID, key: str) -> HttpResponse
     talking = Talking.of(page, response_id, key)
     seats = seats_for(talking.part)
     posted = page.POST if page.method == "POST" else None
-    form = AssignForm(_writers(seats), posted, initial=_known(talking.answer, seats))
+    form = AssignForm(
+        _writers(seats), Called.of(talking.part.response), posted, initial=_known(talking.answer, seats)
+    )
     if form.is_valid():
         try:
             _assign(talking, form)

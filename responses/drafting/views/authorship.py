@@ -8,7 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from responses.drafting.looking.present import present_words
-from responses.drafting.looking.shares import characters_of, shares_of, shares_of_response
+from responses.drafting.looking.shares import shares_of, shares_of_response
+from responses.drafting.looking.tallies import words_of_runs
 from responses.drafting.marks import marks_of
 from responses.drafting.views.access import answer_or_404, seat_or_404
 from responses.drafting.views.ways import new_so_far
@@ -35,9 +36,11 @@ def contributions_page(page: PersonRequest, response_id: UUID, key: str) -> Http
         "question": answer.question,
         "saved_at": present.at,
         "by": ORGANISATION if by_organisation else PERSON,
-        "voices": voices_of(runs, marks, by_organisation=by_organisation),
-        "paragraphs": voiced_paragraphs(present.text, runs, marks, by_organisation=by_organisation),
-        "here": shares_of(characters_of(present.runs), names, own),
+        "voices": voices_of(present.text, runs, marks, names.called, by_organisation=by_organisation),
+        "paragraphs": voiced_paragraphs(
+            present.text, runs, marks, names.called, by_organisation=by_organisation
+        ),
+        "here": shares_of(words_of_runs(present.text, present.runs), names, own),
         "whole": shares_of(whole, names, own),
         "new_words": new_so_far(part, answer),
         "section": "responses",

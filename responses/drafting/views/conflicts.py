@@ -47,6 +47,7 @@ def conflict(page: PersonRequest, response_id: UUID, conflict_id: UUID) -> HttpR
     )
     if found is None:
         raise Http404
+    found.answer.response = part.response
     meeting = Meeting(page, part, found)
     if found.settled_at:
         return _settled_already(meeting)

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from responses.drafting.called import Called
 from responses.drafting.forms.handing import HandOverForm, StandInForm
 from responses.drafting.models import Participant, StandIn
 from responses.drafting.services import handing
@@ -32,7 +33,7 @@ def hand_over_page(page: PersonRequest, response_id: UUID) -> HttpResponse:
     """Hand the role over to somebody who takes part."""
     own = _coordinator_or_404(page, response_id)
     others = others_of(own)
-    form = HandOverForm(others, page.POST or None)
+    form = HandOverForm(others, Called.of(own.response), page.POST or None)
     if page.method == "POST" and form.is_valid():
         try:
             heir = handing.hand_over(response_id, by=own.person, to=int(form.cleaned_data["to"]))
@@ -51,7 +52,7 @@ def stand_in_page(page: PersonRequest, response_id: UUID) -> HttpResponse:
     """Name a stand-in from a day to a day."""
     own = _coordinator_or_404(page, response_id)
     others = others_of(own)
-    form = StandInForm(others, page.POST or None)
+    form = StandInForm(others, Called.of(own.response), page.POST or None)
     if page.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:

@@ -104,7 +104,8 @@ def _entries(answer: Answer, found: Sequence[Sitting]) -> list[Entry]:
         [
             *(credit for one in found for credit in one.by),
             *(each_part.credit for those in parts.values() for each_part in those),
-        ]
+        ],
+        answer.response,
     )
     labels = {choice.key: choice.label for choice in choices_of(answer.question)}
     marks = (

@@ -1,6 +1,5 @@
 """The pages of a joint response that belong to everybody in it: starting, where it stands."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,15 +12,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from responses.catalogue.models import Consultation
+from responses.drafting.called import Called
 from responses.drafting.forms.joining import StartJointForm
+from responses.drafting.looking.shares import shares_of, shares_of_response
 from responses.drafting.models import Participant, Response, State
 from responses.drafting.progress import Progress, progress_of
 from responses.drafting.rules import NotAllowed, TextClosed, coordinates, why_call_closed
 from responses.drafting.selectors import (
-    Share,
     answers_of,
     open_conflicts,
-    shares,
 )
 from responses.drafting.services import start_joint
 from responses.drafting.text import BadText, count_words
@@ -83,14 +82,15 @@ def joint_page(page: PersonRequest, part: Participant) -> HttpResponse:
     """Where a joint response stands, question by question, and who is in it."""
     response = part.response
     participants = list(response.participants.filter(left_at=None).select_related("person", "organisation"))
+    own = (str(part.person_id), str(part.organisation_id) if part.organisation_id else None)
     context = {
         "response": response,
         "own": part,
         "is_coordinator": coordinates(part),
         "is_finished": response.state in (State.FINISHED, State.LODGED),
         "rows": _rows(response, participants),
-        "shares": organisation_shares(shares(response)),
-        "organisations": _organisations(participants),
+        "shares": shares_of(*shares_of_response(response), own).organisations.rows,
+        "organisations": _organisations(participants, Called.of(response)),
         "section": "responses",
         "sample_data": response.is_sample,
     }
@@ -112,24 +112,12 @@ def _rows(response: Response, participants: list[Participant]) -> list[QuestionR
     ]
 
 
-def organisation_shares(found: list[Share]) -> list[dict[str, Any]]:
-    """Name, characters and rounded per cent by organisation, the largest first."""
-    sums: dict[str, int] = defaultdict(int)
-    for share in found:
-        sums[share.organisation.name if share.organisation else "Nobody in particular"] += share.characters
-    everything = sum(sums.values()) or 1
-    return [
-        {"name": name, "characters": count, "percent": round(100 * count / everything)}
-        for name, count in sorted(sums.items(), key=lambda item: (-item[1], item[0]))
-    ]
-
-
-def _organisations(participants: list[Participant]) -> list[dict[str, str]]:
+def _organisations(participants: list[Participant], called: Called) -> list[dict[str, str]]:
     """The organisations in order of joining, each with the names of its people."""
     people: dict[str, list[str]] = {}
     for part in participants:
         if part.is_guest:
             continue
-        name = part.organisation.name if part.organisation else "On their own"
+        name = called.name_or(part.organisation, "On their own")
         people.setdefault(name, []).append(part.person.display_name)
     return [{"name": name, "people": ", ".join(names)} for name, names in people.items()]

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from responses.drafting.called import Called
 from responses.drafting.forms.joining import RoleForm
 from responses.drafting.models import Participant
 from responses.drafting.rules import coordinates
@@ -82,7 +83,10 @@ def let_sign(page: PersonRequest, response_id: UUID, participant_id: int) -> Htt
     try:
         set_signatory(part.person, part.organisation, by=own.person, is_signatory=may)
         said = "may sign" if may else "no longer signs"
-        messages.success(page, f"{part.person.display_name} {said} for {part.organisation.name}.")
+        messages.success(
+            page,
+            f"{part.person.display_name} {said} for {Called.of(own.response).name_of(part.organisation)}.",
+        )
     except MembershipRefused as refusal:
         messages.error(page, str(refusal))
     return redirect("participant", response_id, participant_id)

@@ -9,9 +9,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from responses.drafting.called import Called, alike_in, looking_alike
 from responses.drafting.forms.sharing import AnswerForm
 from responses.drafting.models import Participant
-from responses.drafting.namesakes import Namesakes
 from responses.drafting.services import requesting
 from responses.drafting.services.joining import CannotJoin
 from responses.drafting.text import BadText
@@ -29,9 +29,10 @@ def requests_page(page: PersonRequest, response_id: UUID) -> HttpResponse:
     own = coordinating_or_404(page, response_id)
     waiting = requesting.waiting_requests(response_id)
     shown = Paginator(waiting, A_PAGE).get_page(page.GET.get("page"))
-    form = AnswerForm(list(shown.object_list), Namesakes.of(response_id), page.POST or None)
+    form = AnswerForm(list(shown.object_list), own.response, page.POST or None)
     if page.method == "POST" and form.is_valid() and _answered(page, own, form):
-        return redirect("requests", response_id)
+        Called.read([own.response])  # somebody new is in
+        return redirect("tell_apart" if looking_alike(alike_in(own.response)) else "requests", response_id)
     context = {
         "response": own.response,
         "form": form,

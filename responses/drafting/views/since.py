@@ -46,7 +46,7 @@ def new_to_you(page: PersonRequest, response_id: UUID, key: str) -> HttpResponse
         messages.success(page, "Marked as read. Whatever others change from now on is new to you.")
         return redirect("new_to_you", response_id, key)
     news = news_so_far(part, answer)
-    names, marks = names_of(each.credit for each in news.parts), marks_of(part.response_id)
+    names, marks = names_of((each.credit for each in news.parts), part.response), marks_of(part.response_id)
     context = {
         "response": part.response,
         "answer": answer,

@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from responses.drafting.called import alike_in, looking_alike
 from responses.drafting.forms.joining import ROLES, InvitationForm
 from responses.drafting.models import Invitation, JoinRequest, Participant, Response
 from responses.drafting.rules import coordinates
@@ -63,6 +64,7 @@ def team_page(page: PersonRequest, response_id: UUID) -> HttpResponse:
     response, leads = part.response, coordinates(part)
     wanted = page.GET.get("q", "").strip()[:LONGEST_FILTER]
     groups, number = team_of(part, wanted=wanted, administers=administered_by(part.person), leads=leads)
+    alike = alike_in(response) if leads else []
     asked = waiting_requests(response.pk) if leads else JoinRequest.objects.none()
     context = {
         "response": response,
@@ -74,6 +76,8 @@ def team_page(page: PersonRequest, response_id: UUID) -> HttpResponse:
         "number": number,
         "found": sum(len(group.rows) for group in groups),
         "wanted": wanted,
+        "alike": alike,
+        "look_alike": looking_alike(alike),
         "stand_ins": list(stand_ins_of(response.pk)),
         "today": today(),
         "is_coordinator": leads,

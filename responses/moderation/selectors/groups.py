@@ -30,7 +30,13 @@ from responses.moderation.likeness import (
     values_of,
 )
 from responses.moderation.models import Fingerprint, FingerprintBand, LikeGroup, Review
-from responses.moderation.rules import appointments, is_decidable_by, is_free_for, is_wanted_from
+from responses.moderation.rules import (
+    appointments,
+    is_decidable_by,
+    is_free_for,
+    is_wanted_from,
+    why_no_changes,
+)
 from responses.people.models import Person
 
 MOST_COMPARED = 50
@@ -78,6 +84,11 @@ class Member:
     def is_plain(self) -> bool:
         """Nothing in it could show who somebody is, and it came without signs of danger."""
         return not self.findings and self.review.risk != Review.Risk.DANGER
+
+    @property
+    def no_changes(self) -> str:
+        """Why its writers cannot be asked for changes any more; empty while they can."""
+        return why_no_changes(self.review.response)
 
     @property
     def is_same(self) -> bool:

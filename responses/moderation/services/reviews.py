@@ -14,10 +14,11 @@ from responses.drafting.pins import check_all_words, live_answers, lock_answers
 from responses.jobs.services import enqueue
 from responses.moderation import marks
 from responses.moderation.models import ChangeRequest, Decision, LogEntry, Review
-from responses.moderation.rules import NotAllowed, is_free_for, may_decide
+from responses.moderation.rules import NotAllowed, is_free_for, may_decide, why_no_changes
 from responses.moderation.services.reasons import LONGEST_ASK, checked
 from responses.moderation.services.recording import record
 from responses.people.models import Person
+from responses.statemachine.services import Obstacle, Refused
 
 TELL_WRITERS = "moderation.tell_writers"
 MOST_ASKS = 200
@@ -92,27 +93,25 @@ def decide(
     """Record what the moderator decided on the words that they saw, close the review, and have the writers told.
 
     `hashes` maps the key of every question to the question hash that the page showed; `asks` are the places that
-    should change. Raises NotAllowed, ReviewClosed, WordsChanged, and BadReason where changes are asked for without
-    a reason.
+    should change. Raises NotAllowed, ReviewClosed, WordsChanged, BadReason where changes are asked for without
+    a reason, and Refused where nobody can make them any more.
     """
-    is_needed = outcome == Decision.Outcome.CHANGES
-    reason = checked(reason, missing="Say what should change and why." if is_needed else "")
-    said = _checked_asks(asks) if is_needed else []
+    asks_for_changes = outcome == Decision.Outcome.CHANGES
+    reason = checked(reason, missing="Say what should change and why." if asks_for_changes else "")
+    said = _checked_asks(asks) if asks_for_changes else []
     with transaction.atomic():
         review = Review.objects.select_related("response__consultation").get(pk=review_id)
-        if not may_decide(moderator, review.response):
-            raise NotAllowed("You cannot moderate this response.")
-        lock_answers(review.response)
-        check_all_words(review.response, hashes)
+        _check_possible(review.response, moderator, outcome, hashes)
         _close(review, moderator)
         answers = {answer.question.key: answer for answer in live_answers(review.response)}
+        heads = {key: answer.head for key, answer in answers.items()}
         decision = Decision.objects.create(
             review=review,
             moderator=moderator,
             outcome=outcome,
             reason=reason,
             hashes=dict(hashes),
-            heads={key: answer.head for key, answer in answers.items()},
+            heads=heads,
         )
         ChangeRequest.objects.bulk_create(
             _request(decision, answers[ask.key], ask) for ask in said if ask.key in answers
@@ -120,6 +119,19 @@ def decide(
         record(LOGGED[outcome], actor=moderator, review=review)
         enqueue(TELL_WRITERS, decision.pk)
         return decision
+
+
+def _check_possible(
+    response: Response, moderator: Person, outcome: Decision.Outcome, hashes: Mapping[str, str]
+) -> None:
+    """Lock the answers: it is for this moderator, on the words as they stand, and can still be done."""
+    if not may_decide(moderator, response):
+        raise NotAllowed("You cannot moderate this response.")
+    lock_answers(response)
+    check_all_words(response, hashes)
+    sentence = why_no_changes(response) if outcome == Decision.Outcome.CHANGES else ""
+    if sentence:
+        raise Refused([Obstacle(sentence)])
 
 
 def keep_deadlines() -> int:

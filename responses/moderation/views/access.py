@@ -31,8 +31,11 @@ def only_for(
         @never_cache
         def guarded(page: PersonRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             person = page.person
-            if person is None or not any(rule(person) for rule in rules):
+            passed = next((rule for rule in rules if rule(person)), None) if person else None
+            if person is None or passed is None:
                 raise Http404
+            # The header need not ask again.
+            page.moderates = passed is selectors.is_moderator
             if not second_step.is_done(page):
                 return second_step.ask_for(page)
             return view(page, person, *args, **kwargs)

@@ -11,7 +11,7 @@ from responses.moderation import selectors, services
 from responses.moderation.asking import read_asking
 from responses.moderation.forms import DecisionForm, HoldForm, NoteForm, OpinionForm, QuestionForm
 from responses.moderation.models import Review
-from responses.moderation.rules import may_lead
+from responses.moderation.rules import may_lead, why_no_changes
 from responses.moderation.showing import difference, shown_answers, texts_at
 from responses.moderation.views.access import heads_seen
 from responses.moderation.wording import messages as our_messages
@@ -36,6 +36,7 @@ def desk_context(found: Review, person: Person, given: QueryDict | None = None) 
         "reading": reading,
         "answers": [(answer, asking.forms[answer.read.key]) for answer in answers],
         "asking": asking,
+        "no_changes": why_no_changes(found.response),
         "ask_forms": asking.every_form if given is not None else [],
         "findings": sum(len(answer.findings) for answer in answers),
         "signs": [(answer.read.answer.question, one) for answer in answers for one in answer.signs],

@@ -12,7 +12,7 @@ from responses.drafting.pins import WordsChanged
 from responses.moderation import services
 from responses.moderation.forms import DecisionForm
 from responses.moderation.models import Decision, LikeGroup, Review
-from responses.moderation.rules import appointments
+from responses.moderation.rules import TOO_LATE_FOR_CHANGES, appointments
 from responses.moderation.selectors.groups import A_PAGE, MANY, free_in, groups_page
 from responses.moderation.services import BadReason
 from responses.moderation.views.access import moderating
@@ -52,6 +52,7 @@ def group(page: PersonRequest, person: Person, group_id: int) -> HttpResponse:
         "at_once": A_PAGE,
         "most": MANY,
         "form": form,
+        "may_ask": not members or any(not member.no_changes for member in members),
         "page_errors": [(UNTICKED, "tick-1")] if is_unticked and members else [],
         "ticked": ticked
         if page.method == "POST"
@@ -81,7 +82,7 @@ def put_group_back(page: PersonRequest, person: Person, group_id: int) -> HttpRe
 
 def _decide_each(page: PersonRequest, person: Person, form: DecisionForm) -> None:
     """Decide each ticked response by itself, on the words that the page showed of it."""
-    done = missed = 0
+    done = missed = late = 0
     for review in page.POST.getlist("review"):
         try:
             decide_review(
@@ -93,7 +94,10 @@ def _decide_each(page: PersonRequest, person: Person, form: DecisionForm) -> Non
                 reason=form.cleaned_data["reason"],
             )
             done += 1
-        except (WordsChanged, StaleState, Refused, BadReason, NotAllowed, ValueError, Review.DoesNotExist):
+        except Refused as refusal:
+            late += refusal.sentences == [TOO_LATE_FOR_CHANGES]
+            missed += refusal.sentences != [TOO_LATE_FOR_CHANGES]
+        except (WordsChanged, StaleState, BadReason, NotAllowed, ValueError, Review.DoesNotExist):
             missed += 1
     if done:
         messages.success(page, f"You decided {done} response{'' if done == 1 else 's'}.")
@@ -103,6 +107,9 @@ def _decide_each(page: PersonRequest, person: Person, form: DecisionForm) -> Non
             f"{missed} response{' was' if missed == 1 else 's were'} not decided: "
             "the words changed, or somebody else was first. Look again.",
         )
+    if late:
+        were = "1 response was" if late == 1 else f"{late} responses were"
+        messages.warning(page, f"{were} not decided. {TOO_LATE_FOR_CHANGES}")
 
 
 def _hashes_seen(page: PersonRequest, review: str) -> dict[str, str]:

@@ -279,10 +279,10 @@ def _who_wrote(said: dict[str, Any]) -> Iterator[Block]:
     together = f"{record['people']} of {record['organisations']} wrote the answers together in Chorus."
     yield Paragraph(_words(together if said["joint"] else alone))
     if len(rows) == 1:
-        yield Paragraph(_words(f"{rows[0]['person']} wrote all {rows[0]['grouped']} characters."))
+        yield Paragraph(_words(f"{rows[0]['person']} wrote all {rows[0]['grouped']} {record['measure']}."))
     if len(rows) > 1:
         columns = {"person": "Person", "organisation": "Organisation", "questions": "Questions"}
-        columns |= {"grouped": "Characters", "share": "Share"}
+        columns |= {"grouped": record["measure"].capitalize(), "share": "Share"}
         yield Grid(
             "Who wrote what",
             head=tuple(map(_words, columns.values())),

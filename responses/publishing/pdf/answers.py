@@ -91,19 +91,20 @@ def _broken(found: re.Match[str]) -> str:
 
 def _writers(contributions: list[dict[str, Any]]) -> str:
     """Who wrote the words of one answer, such as `Ann Example (Organisation A, 64%)`."""
-    whole = sum(part["characters"] for part in contributions)
-    by_size = sorted(contributions, key=lambda part: -part["characters"])
-    names = [_writer(part, whole) for part in by_size if part["characters"]]
+    measure = "words" if all("words" in part for part in contributions) else "characters"
+    whole = sum(part[measure] for part in contributions)
+    by_size = sorted(contributions, key=lambda part: -part[measure])
+    names = [_writer(part, share(part[measure], whole)) for part in by_size if part[measure]]
     if len(names) > NAMED_IN_A_ROW:
         rest = counted(len(names) - NAMED_IN_A_ROW, "other person", "other people")
         names = [*names[:NAMED_IN_A_ROW], rest]
     return listed(names)
 
 
-def _writer(part: dict[str, Any], whole: int) -> str:
+def _writer(part: dict[str, Any], part_of_all: str) -> str:
     person = part.get("person") or "somebody without a name here"
     about = [part["organisation"]] if part.get("organisation") else []
-    return f"{person} ({', '.join([*about, share(part['characters'], whole)])})"
+    return f"{person} ({', '.join([*about, part_of_all])})"
 
 
 def _signed(signatures: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -66,18 +66,25 @@ def signature_table(
     }
 
 
+def measure_of(questions: list[dict[str, Any]]) -> str:
+    """What contributions are counted in: "words", or "characters" in versions from before words were counted."""
+    parts = [part for question in questions for part in question["answer"].get("contributions") or []]
+    return "words" if all("words" in part for part in parts) else "characters"
+
+
 def contribution_rows(questions: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Every writer with their organisation, largest share first, and what they wrote of each question."""
+    measure = measure_of(questions)
     totals: dict[tuple[str, str], dict[str, int]] = {}
     for question in questions:
         for part in question["answer"].get("contributions") or []:
             writer = (part.get("person") or "No name given", part.get("organisation") or "")
             by_question = totals.setdefault(writer, {})
             number = str(question["number"])
-            by_question[number] = by_question.get(number, 0) + part["characters"]
+            by_question[number] = by_question.get(number, 0) + part[measure]
     whole = sum(sum(parts.values()) for parts in totals.values())
     rows = [_row(writer, parts, whole) for writer, parts in totals.items() if sum(parts.values())]
-    return sorted(rows, key=lambda row: (-row["characters"], row["person"]))
+    return sorted(rows, key=lambda row: (-row["amount"], row["person"]))
 
 
 def organisation_shares(rows: list[dict[str, Any]]) -> str:
@@ -85,7 +92,7 @@ def organisation_shares(rows: list[dict[str, Any]]) -> str:
     totals: dict[str, int] = {}
     for row in rows:
         name = row["organisation"] or "People without an organisation"
-        totals[name] = totals.get(name, 0) + row["characters"]
+        totals[name] = totals.get(name, 0) + row["amount"]
     whole = sum(totals.values())
     ordered = sorted(totals.items(), key=lambda pair: (-pair[1], pair[0]))
     return listed([f"{name} {share(part, whole)}" for name, part in ordered]) if len(totals) > 1 else ""
@@ -147,14 +154,14 @@ def _reservation(signature: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def _row(writer: tuple[str, str], parts: dict[str, int], whole: int) -> dict[str, Any]:
-    characters = sum(parts.values())
+    amount = sum(parts.values())
     return {
         "person": writer[0],
         "organisation": writer[1],
-        "characters": characters,
-        "grouped": f"{characters:,}",
-        "share": share(characters, whole),
-        "step": round(20 * characters / whole) * 5,
+        "amount": amount,
+        "grouped": f"{amount:,}",
+        "share": share(amount, whole),
+        "step": round(20 * amount / whole) * 5,
         "questions": listed([number for number, part in parts.items() if part]),
     }
 

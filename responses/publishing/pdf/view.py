@@ -12,6 +12,7 @@ from responses.publishing.pdf.motif import MOST_VOICES
 from responses.publishing.pdf.record import (
     contribution_rows,
     entry_view,
+    measure_of,
     organisation_shares,
     others,
     signature_table,
@@ -201,6 +202,7 @@ def _record(content: dict[str, Any], made_at: datetime) -> dict[str, Any]:
         "people": capitalised(counted(len(rows), "person", "people")),
         "organisations": counted(len(organisations), "organisation"),
         "shares": organisation_shares(rows),
+        "measure": measure_of(content["questions"]),
         "others": others(content.get("participants") or [], rows),
         "signed": f"{days[0]} to {days[-1]}" if len(days) > 1 else "".join(days),
         "rule": rule_of(content),

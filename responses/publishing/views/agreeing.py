@@ -1,5 +1,6 @@
 """Whoever leads a response sees what others would see, agrees to it, and takes that back."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,6 +19,7 @@ from responses.publishing import agreeing, publications
 from responses.publishing.agreeing import CannotAgree
 from responses.publishing.forms import AgreeForm
 from responses.publishing.models import FinalVersion, Publication
+from responses.publishing.said_before import said_before, shows_name
 from responses.publishing.showing import name_in
 
 CONFLICT = 409
@@ -31,22 +33,44 @@ def lead_or_404(page: PersonRequest, response_id: UUID) -> Participant:
     return part
 
 
+@dataclass(frozen=True)
+class Before:
+    """What the person said before they opened the page: what they agreed to, and what they say about themselves."""
+
+    agreed: Publication | None
+    about: About | None
+
+    @classmethod
+    def of(cls, response: Response) -> "Before":
+        """Both, of a response (two queries)."""
+        present = publications.publication_of(response)
+        agreed = present if present and present.consent.withdrawn_at is None else None
+        return cls(agreed, About.objects.filter(response=response).first())
+
+    def is_named(self, name: str) -> bool:
+        """Whether the name is shown unless they say otherwise now: their latest word counts."""
+        if self.agreed:
+            return self.agreed.with_name
+        return self.about is not None and shows_name(self.about, name)
+
+
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish(page: PersonRequest, response_id: UUID) -> HttpResponse:
     """This is what people will see: show it, and keep whether the person agrees."""
     part = lead_or_404(page, response_id)
+    before = Before.of(part.response)
     final = publications.newest_final(part.response)
     if final is None:
-        return _show(page, part, None, None)
-    name = name_in(final.content)
+        return _show(page, part, before, None)
     form = AgreeForm(
         page.POST if page.method == "POST" else None,
-        name=name,
+        name=name_in(final.content),
         is_joint=part.response.kind == Response.Kind.JOINT,
+        with_name=before.is_named(name_in(final.content)),
     )
     if page.method != "POST" or not form.is_valid():
-        return _show(page, part, final, form)
+        return _show(page, part, before, final, form=form)
     try:
         agreeing.agree(
             response_id,
@@ -55,7 +79,8 @@ def publish(page: PersonRequest, response_id: UUID) -> HttpResponse:
             with_name=form.cleaned_data.get("with_name", False),
         )
     except CannotAgree as refusal:
-        return _show(page, part, publications.newest_final(part.response), form, refusal=str(refusal))
+        newest = publications.newest_final(part.response)
+        return _show(page, part, before, newest, form=form, refusal=str(refusal))
     except NotAllowed as refusal:
         raise Http404 from refusal
     messages.success(page, "Thank you. You have agreed to show it to others.")
@@ -77,26 +102,26 @@ def take_back(page: PersonRequest, response_id: UUID) -> HttpResponse:
 def _show(
     page: PersonRequest,
     part: Participant,
+    before: Before,
     final: FinalVersion | None,
-    form: AgreeForm | None,
+    *,
+    form: AgreeForm | None = None,
     refusal: str = "",
 ) -> HttpResponse:
-    response = part.response
-    present = publications.publication_of(response)
-    agreed = present if present and present.consent.withdrawn_at is None else None
+    response, agreed, about = part.response, before.agreed, before.about
     context = {
         "response": response,
         "consultation": response.consultation,
         "final": final,
         "form": form,
         "refusal": refusal,
-        "shown": publications.preview(final, with_name=_with_name(agreed, form)) if final else None,
+        "shown": publications.preview(final, with_name=_with_name(form)) if final else None,
         "agreed": agreed,
         "is_shown": bool(agreed and publications.is_shown(agreed)),
         "is_held": open_holds(response).exists(),
         "is_asked_for_changes": _is_asked_for_changes(response),
         "is_newer": bool(agreed and final and agreed.final_version_id != final.pk),
-        "said_no": About.objects.filter(response=response, may_publish=False).exists(),
+        "said": said_before(about, name_in(final.content)) if about and final else None,
         "section": "responses",
         "sample_data": response.is_sample,
     }
@@ -110,7 +135,7 @@ def _is_asked_for_changes(response: Response) -> bool:
     return asked and open_review(response) is None
 
 
-def _with_name(agreed: Publication | None, form: AgreeForm | None) -> bool:
-    if form is not None and form.is_bound:
-        return bool(form.data.get("with_name"))
-    return bool(agreed and agreed.with_name)
+def _with_name(form: AgreeForm | None) -> bool:
+    if form is None or "with_name" not in form.fields:
+        return False
+    return bool(form.data.get("with_name")) if form.is_bound else bool(form["with_name"].value())

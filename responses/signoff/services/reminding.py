@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils import timezone
 
+from responses.drafting.called import Called
 from responses.drafting.models import Response, State
 from responses.drafting.rules import is_coordinator
 from responses.jobs.services import enqueue
@@ -32,12 +33,13 @@ class Asked:
 
     now: list[Organisation]
     already: list[Organisation]
+    called: Called
 
     @property
     def sentence(self) -> str:
         """What to say of it."""
-        said = f"We ask {_named(self.now)} again."
-        return f"{said} {_asked_today(self.already)}" if self.already else said
+        said = f"We ask {_named(self.now, self.called)} again."
+        return f"{said} {_asked_today(self.already, self.called)}" if self.already else said
 
 
 def ask_again(response_id: UUID, *, by: Person, organisations: Collection[UUID] | None = None) -> Asked:
@@ -56,10 +58,12 @@ def ask_again(response_id: UUID, *, by: Person, organisations: Collection[UUID] 
         rows = SignOffRequest.objects.filter(round=asked, day=day, organisation__in=wanted)
         today = set(rows.values_list("organisation_id", flat=True))
         found = Asked(
-            [one for one in wanted if one.pk not in today], [one for one in wanted if one.pk in today]
+            [one for one in wanted if one.pk not in today],
+            [one for one in wanted if one.pk in today],
+            Called.of(response),
         )
         if not found.now:
-            raise NobodyToAsk(_asked_today(found.already) if found.already else _ANSWERED)
+            raise NobodyToAsk(_asked_today(found.already, found.called) if found.already else _ANSWERED)
         made = SignOffRequest.objects.bulk_create(
             SignOffRequest(round=asked, organisation=one, day=day, by=by) for one in found.now
         )
@@ -79,13 +83,13 @@ def _lock_round(response: Response) -> Round:
     return Round.objects.select_for_update().get(pk=asked.pk)
 
 
-def _asked_today(organisations: Collection[Organisation]) -> str:
+def _asked_today(organisations: Collection[Organisation], called: Called) -> str:
     were = "was" if len(organisations) == 1 else "were"
-    return f"{_named(organisations)} {were} asked today already; once a day is enough."
+    return f"{_named(organisations, called)} {were} asked today already; once a day is enough."
 
 
-def _named(organisations: Collection[Organisation]) -> str:
-    names = [one.name for one in organisations]
+def _named(organisations: Collection[Organisation], called: Called) -> str:
+    names = [called.name_of(one) for one in organisations]
     if len(names) <= MANY:
         return listed(names)
     return f"{', '.join(names[: MANY - 1])} and {len(names) - MANY + 1} others"

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from responses.catalogue.selectors import live_questions
+from responses.drafting.called import Called
 from responses.drafting.deadlines import Stage, why_over
 from responses.drafting.models import Answer, Response, State
 from responses.drafting.pins import check_words, lock_answers, present_hashes
@@ -129,7 +130,9 @@ def _take_seat(response_id: UUID, signatory: Person, named: UUID | None) -> _Sea
     if organisation is None:
         raise NotAllowed("You cannot sign for an organisation here.")
     if named is not None and named != organisation.pk:
-        raise WrongOrganisation(f"You take part here for {organisation.name}, and the page was for another.")
+        raise WrongOrganisation(
+            f"You take part here for {Called.of(response).name_of(organisation)}, and the page was for another."
+        )
     # First the locks, then the reading: an edit or a move is before all of this or after it.
     lock_answers(response)
     response.refresh_from_db(fields=["state", "version"])

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from responses.drafting.called import Called
 from responses.drafting.models import Participant
 from responses.drafting.rules import coordinates
 from responses.drafting.views.access import joint_seat_or_404
@@ -34,7 +35,7 @@ def signatories(page: PersonRequest, response_id: UUID) -> HttpResponse:
     """The list in its order; a coordinator changes it by numbers or by one place up or down."""
     part = joint_seat_or_404(page, response_id)
     order = arranged(part.response)
-    form = PlacesForm(page.POST or None, organisations=order)
+    form = PlacesForm(page.POST or None, organisations=order, called=Called.of(part.response))
     if page.method == "POST":
         if not coordinates(part):
             return refused(page, part.response, ONLY_COORDINATOR, FORBIDDEN, heading=HEADING)
@@ -139,7 +140,7 @@ def _set_logo(
     except services.ListStands as refusal:
         return refused(page, part.response, str(refusal), CONFLICT, heading="The list stays as it is")
     said = "is printed with this logo" if picture else "is printed without a logo"
-    messages.success(page, f"{organisation.name} {said}.")
+    messages.success(page, f"{Called.of(part.response).name_of(organisation)} {said}.")
     return redirect("signatories", part.response.pk)
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from responses.drafting.called import Called
 from responses.drafting.deadlines import Stage, spoken_date
 from responses.drafting.models import Participant, Response, State
 from responses.drafting.rules import coordinates
@@ -112,7 +113,12 @@ def rule(page: PersonRequest, response_id: UUID) -> HttpResponse:
         return refused(page, part.response, ONLY_COORDINATOR, FORBIDDEN, heading="You cannot do this here")
     organisations = selectors.organisations_of(part.response)
     before = selectors.ruling_round(part.response)
-    form = RuleForm(page.POST or None, organisations=organisations, initial=_initial(before))
+    form = RuleForm(
+        page.POST or None,
+        organisations=organisations,
+        called=Called.of(part.response),
+        initial=_initial(before),
+    )
     if page.method == "POST" and form.is_valid() and (reply := _set_rule(page, part, form)):
         return reply
     context = {

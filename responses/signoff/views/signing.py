@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from responses.drafting.called import Called
 from responses.drafting.deadlines import Stage, spoken_date
 from responses.drafting.models import Participant, State
 from responses.drafting.reading import Reading, read_response
@@ -43,6 +44,11 @@ class Desk:
     part: Participant
     organisation: Organisation
 
+    @property
+    def called(self) -> str:
+        """What the organisation is called here."""
+        return Called.of(self.part.response).name_of(self.organisation)
+
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -72,7 +78,7 @@ def confirm(page: PersonRequest, response_id: UUID, key: str) -> HttpResponse:
         return refused(page, desk.part.response, str(refusal), CONFLICT)
     except (services.NotAllowed, services.RoundClosed) as refusal:
         return _refuse(desk, refusal)
-    said = f"{desk.organisation.name} {DONE[Signature.Kind(given.kind)]}"
+    said = f"{desk.called} {DONE[Signature.Kind(given.kind)]}"
     messages.success(page, f"Question {given.question.number}: {said}, as it stands now.")
     # Whoever had begun to say something of another question finds it again.
     return _show(desk, keeps=True) if _has_begun(page, key) else redirect("sign", response_id)
@@ -117,7 +123,9 @@ def _not_signatory(page: PersonRequest, part: Participant) -> HttpResponse:
     names = listed([person.display_name for person in who])
     sentence = NOT_SIGNATORY
     if names and part.organisation:
-        sentence = f"{NOT_SIGNATORY} For {part.organisation.name} that is {names}."
+        sentence = (
+            f"{NOT_SIGNATORY} For {Called.of(part.response).name_of(part.organisation)} that is {names}."
+        )
     return refused(page, part.response, sentence, FORBIDDEN)
 
 
@@ -130,7 +138,7 @@ def _refuse(desk: Desk, refusal: Exception) -> HttpResponse:
 
 
 def _sign(desk: Desk) -> HttpResponse:
-    forms = _forms(read_response(desk.part.response), desk.organisation, desk.page.POST)
+    forms = _forms(read_response(desk.part.response), desk.called, desk.page.POST)
     if not all(form.is_valid() for form in forms.values()):
         return _show(desk, forms=forms)
     says = [form.say for form in forms.values() if form.say]
@@ -153,7 +161,7 @@ def _keep(desk: Desk, forms: dict[str, SayForm], says: list[services.Say]) -> Ht
         return _show(desk, forms=forms)
     except (services.NotAllowed, services.RoundClosed) as refusal:
         return _refuse(desk, refusal)
-    messages.success(desk.page, f"You have signed for {desk.organisation.name}.")
+    messages.success(desk.page, f"You have signed for {desk.called}.")
     return redirect("sign", desk.part.response.pk)
 
 
@@ -169,8 +177,8 @@ def _show(
     found = selectors.matrix(response, reading.hashes)
     pins = pins_of(reading, found, desk.organisation)
     if told.changed or told.said:
-        forms = _forms(reading, desk.organisation, _asked_again(desk.page, pins, told))
-    forms = forms or _forms(reading, desk.organisation, None, pins, desk.page.POST if keeps else None)
+        forms = _forms(reading, desk.called, _asked_again(desk.page, pins, told))
+    forms = forms or _forms(reading, desk.called, None, pins, desk.page.POST if keeps else None)
     lines = lines_of(response, desk.organisation, reading, found, forms=forms, told=told)
     asked = selectors.open_round_of(response)
     context: dict[str, Any] = {
@@ -206,7 +214,7 @@ def _by_need(lines: list[Line]) -> dict[str, list[Line]]:
 
 def _forms(
     reading: Reading,
-    organisation: Organisation,
+    called: str,
     data: Any,
     pins: dict[str, dict[str, str]] | None = None,
     kept: Any = None,
@@ -216,7 +224,7 @@ def _forms(
             data,
             key=read.key,
             number=read.answer.question.number,
-            organisation=organisation.name,
+            organisation=called,
             initial={**(pins or {}).get(read.key, {}), **_typed(read.key, kept)},
         )
         for read in reading.answers

@@ -9,6 +9,7 @@ from django.db.models import Count, F
 from django.urls import reverse
 
 from responses.catalogue.models import Question
+from responses.drafting.called import Called
 from responses.drafting.looking.shares import percentages
 from responses.drafting.looking.tallies import words_by_organisation
 from responses.drafting.models import Answer, Comment, Participant, Response
@@ -117,9 +118,18 @@ class Board:
     def words(self) -> list[WordsLine]:
         """Every organisation that takes part or wrote, the one with the most words first."""
         sums = words_by_organisation(self._answers)
-        names = {str(p.organisation_id): p.organisation.name for p in self.participants if p.organisation}
+        called = Called.of(self.response)
+        names = {
+            str(p.organisation_id): called.name_of(p.organisation)
+            for p in self.participants
+            if p.organisation
+        }
         gone = [key for key in sums if key and key not in names]
-        names |= {str(one.pk): one.name for one in Organisation.objects.filter(pk__in=gone)} if gone else {}
+        names |= (
+            {str(one.pk): called.name_of(one) for one in Organisation.objects.filter(pk__in=gone)}
+            if gone
+            else {}
+        )
         counted = {(key, name): sums.get(key, 0) for key, name in names.items()}
         if None in sums:
             counted["", ALONE] = sums[None]

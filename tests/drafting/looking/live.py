@@ -21,6 +21,14 @@ def typed(team, name, words, *, at=0, out=0):
     log.append_many(team.q8.pk, browser.sent, author=person, organisation=part.organisation)
 
 
+def characters_of(runs):
+    """Characters by author, as the runs of a text say."""
+    sums: dict[tuple[str, str | None], int] = {}
+    for length, person, organisation in runs:
+        sums[person, organisation] = sums.get((person, organisation), 0) + length
+    return sums
+
+
 def shares_in_state(answer):
     """Characters by author, read off the bytes of the document."""
     live = log.load(answer.pk)

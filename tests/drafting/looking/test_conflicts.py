@@ -210,5 +210,5 @@ def test_a_conflict_costs_as_many_queries_however_long_the_history(alice, team, 
     address = f"/responses/{team.response.pk}/conflicts/{conflict.pk}/"
     alice.get(address)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         alice.get(address)

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from responses.drafting.looking.names import names_of
 from responses.drafting.looking.present import present_words
 from responses.drafting.looking.shares import (
-    characters_of,
     percentages,
     shares_of,
     shares_of_response,
 )
+from responses.drafting.looking.tallies import words_of_runs
 from responses.drafting.models import Participant
 from tests.drafting.cast import save, take_part
 
@@ -24,22 +24,23 @@ def answer_and_response(answer, response, own):
     """The shares of the answer and of the whole response, as the page shows them."""
     answer.refresh_from_db()
     whole, names = shares_of_response(response)
-    here = characters_of(present_words(answer).runs)
+    present = present_words(answer)
+    here = words_of_runs(present.text, present.runs)
     return shares_of(here, names, own), shares_of(whole, names, own)
 
 
 def lines(table):
-    return [(row.name, row.characters, row.percent) for row in table.rows]
+    return [(row.name, row.words, row.percent) for row in table.rows]
 
 
 def test_the_answer_and_the_whole_response_are_told_apart(team):
-    save(team.q8, team.alice, "a" * 30)
-    save(team.q9, team.bob, "b" * 10, choice="support")
+    save(team.q8, team.alice, "Three more words.")
+    save(team.q9, team.bob, "One.", choice="support")
 
     here, whole = answer_and_response(team.q8, team.response, own(team))
 
-    assert lines(here.people) == [("Alice", 30, 100)]
-    assert lines(whole.people) == [("Alice", 30, 75), ("Bob", 10, 25)]
+    assert lines(here.people) == [("Alice", 3, 100)]
+    assert lines(whole.people) == [("Alice", 3, 75), ("Bob", 1, 25)]
 
 
 def test_two_people_of_one_organisation_are_one_share_of_it(team):
@@ -51,7 +52,7 @@ def test_two_people_of_one_organisation_are_one_share_of_it(team):
 
     here, _ = answer_and_response(team.q8, team.response, own(team))
 
-    assert lines(here.organisations) == [("First", 15, 71), ("Second", 6, 29)]
+    assert lines(here.organisations) == [("First", 3, 75), ("Second", 1, 25)]
 
 
 def test_ones_own_is_marked(team):
@@ -73,7 +74,7 @@ def test_whoever_writes_for_nobody_stands_on_their_own(answer, parent, response)
 
 def test_a_share_that_is_there_is_never_nothing(team):
     save(team.q8, team.bob, "b")
-    save(team.q8, team.alice, f"b {'a' * 5_000}")
+    save(team.q8, team.alice, f"b {'a ' * 5_000}")
 
     here, _ = answer_and_response(team.q8, team.response, own(team))
 
@@ -91,10 +92,10 @@ def test_every_bar_has_its_number_and_the_longest_is_the_largest_share(team):
     assert [bar.row for bar in here.people.bars] == here.people.rows
 
 
-def test_a_person_whose_row_is_gone_still_has_their_share(db):
-    sums = characters_of([[5, "00000000-0000-4000-8000-000000000001", None]])
+def test_a_person_whose_row_is_gone_still_has_their_share(team):
+    sums: dict[tuple[str, str | None], int] = {("00000000-0000-4000-8000-000000000001", None): 5}
 
-    table = shares_of(sums, names_of(sums), ("", None)).people
+    table = shares_of(sums, names_of(sums, team.response), ("", None)).people
 
     assert lines(table) == [("Somebody", 5, 100)]
 
@@ -120,5 +121,5 @@ def test_the_tables_cost_the_same_for_many_people(team, count, django_assert_num
         save(team.q8, writer, "Words. " * (number + 1))
     me = own(team)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         answer_and_response(team.q8, team.response, me)

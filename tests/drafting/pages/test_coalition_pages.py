@@ -181,7 +181,7 @@ def test_the_page_of_requests_asks_the_same_number_of_questions_whatever_their_n
     address = reverse("requests", args=[team.response.pk])
     alice_browser.get(address)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         alice_browser.get(address)
 
 

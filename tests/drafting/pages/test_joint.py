@@ -279,7 +279,7 @@ def test_the_page_of_a_joint_response_asks_the_same_number_of_questions_whatever
         )
     alice_browser.get(reverse("response", args=[team.response.pk]))
 
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         alice_browser.get(reverse("response", args=[team.response.pk]))
 
 

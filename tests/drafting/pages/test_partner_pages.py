@@ -190,7 +190,7 @@ def test_the_list_asks_the_same_number_of_questions_whatever_its_length(
     cache.clear()
     alice_browser.get(address(team, "partner_texts"))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         shown = alice_browser.get(address(team, "partner_texts")).content.decode()
 
     assert len(re.findall(r"<dt>Trust", shown)) == texts

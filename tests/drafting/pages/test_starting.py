@@ -82,7 +82,7 @@ def test_the_list_costs_the_same_with_many(pat, parent, consultation, django_ass
     for _ in range(3):
         start_personal(consultation, parent, again=True)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         pat.get("/responses/")
 
 

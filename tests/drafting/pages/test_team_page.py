@@ -38,7 +38,7 @@ def test_the_page_asks_the_same_number_of_questions_whatever_the_size_of_the_coa
     browser, address = client_of(team.alice), reverse("team", args=[team.response.pk])
     browser.get(address)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         shown = browser.get(address).content.decode()
 
     assert f"{2 * organisations + 2} people take part" in shown

@@ -8,12 +8,11 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from responses.drafting.looking.present import present_words
-from responses.drafting.looking.shares import characters_of
 from responses.management import made_up
 from responses.management.commands.replay_trace import told
 from responses.management.replaying import replay_as_saves, replay_live, set_table
 from responses.management.traces import TraceError, parse_trace, read_trace, windows
-from tests.drafting.looking.live import shares_in_state
+from tests.drafting.looking.live import characters_of, shares_in_state
 
 START = "Cartref’s ŵyr 🙂 first. "
 SESSIONS = {

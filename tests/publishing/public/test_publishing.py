@@ -227,7 +227,7 @@ def test_what_was_agreed_is_kept_with_its_words(finished):
     first, second = Consent.objects.filter(kind="publish").order_by("pk")
 
     assert first.withdrawn_at is not None
-    assert (second.wording, second.object_id) == ("2-with name", finished.response.pk)
+    assert (second.wording, second.object_id) == ("3-with name", finished.response.pk)
 
 
 def test_deleting_a_person_deletes_their_page(client, finished):

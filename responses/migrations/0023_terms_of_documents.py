@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('responses', '0021_wording'),
+        ('responses', '0022_letters_once'),
     ]
 
     operations = [
