@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.db.models import Case, F, Prefetch, Q, When
@@ -25,6 +26,8 @@ from responses.catalogue.models import (
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
+    from uuid import UUID
 
     from django.db.models import QuerySet
 
@@ -88,7 +91,7 @@ def drafting_is_open(consultation: Consultation, at: dt.datetime | None = None) 
 
 
 def question_help(question: Question, audience: str = Prompt.Audience.PARENT) -> QuestionHelp:
-    """Guidance and prompts on `question` for `audience` ("parent" or "organisation"); two queries."""
+    """Guidance and prompts on `question` for `audience` ("parent" or "organisation"); two queries at most."""
     parts = _arguments(question)
     return QuestionHelp(
         what_is_asked=question.what_is_asked,
@@ -100,8 +103,20 @@ def question_help(question: Question, audience: str = Prompt.Audience.PARENT) ->
         arguments_for=parts[Guidance.Kind.FOR],
         arguments_against=parts[Guidance.Kind.AGAINST],
         conditions=parts[Guidance.Kind.CONDITION],
-        prompts=list(Prompt.objects.filter(question=question, audience=audience)),
+        prompts=list(_prompts(question, audience)),
     )
+
+
+def _prompts(question: Question, audience: str) -> Sequence[Prompt]:
+    """Nothing but a pack changes them, so each state of it is read once for a process; without a pack, each time."""
+    if state := question.consultation.pack_hash:
+        return _prompts_of(question.pk, audience, state)
+    return tuple(Prompt.objects.filter(question=question, audience=audience))
+
+
+@lru_cache(maxsize=256)
+def _prompts_of(question_id: UUID, audience: str, _state: str) -> tuple[Prompt, ...]:
+    return tuple(Prompt.objects.filter(question=question_id, audience=audience))
 
 
 def _arguments(question: Question) -> dict[str, list[Argument]]:

@@ -178,3 +178,15 @@ def test_errata_are_read_once_for_each_state_of_the_pack(homes):
 
     assert known == again != ()
     assert errata_of(homes) == ()
+
+
+def test_prompts_are_read_once_for_each_state_of_the_pack(homes):
+    question = homes.questions.select_related("consultation").get(key="q9")
+    known = question_help(question).prompts
+    question.prompts.all().delete()
+
+    again = question_help(question).prompts
+    question.consultation.pack_hash = "another state"
+
+    assert known == again != []
+    assert question_help(question).prompts == []
