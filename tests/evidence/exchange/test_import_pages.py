@@ -126,7 +126,7 @@ def test_the_preview_takes_the_same_queries_for_any_number_of_rows(
     )
     visit(rita, address(run))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(address(run))
 
 

@@ -208,7 +208,7 @@ def test_the_list_takes_the_same_queries_for_any_number(
         )
     visit(rita, LIST)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(LIST)
 
 
