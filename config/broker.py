@@ -39,6 +39,9 @@ def celery_settings(
         # By default a killed process keeps its place, and the next message, for ten seconds in case a result
         # still comes. Ours has stood in the row by then; a message that is given out again finds it there.
         "worker_lost_wait": 1,
+        # A new process reads fonts and rules before its first job. By default one that takes more than four
+        # seconds over it is killed, and so is each that follows: on a busy machine none would ever work.
+        "worker_proc_alive_timeout": 120,
         "worker_max_tasks_per_child": 200,
         "worker_max_memory_per_child": 400_000,
         "worker_soft_shutdown_timeout": 30,

@@ -56,6 +56,18 @@ def test_a_page_that_dies_before_it_sends_loses_nothing(rose, settings):
     assert rose.name == "Rose!"
 
 
+def test_the_process_that_follows_a_killed_one_is_waited_for_though_it_begins_slowly(rose):
+    enqueue("tests.greedy", rose.id)
+    Job.objects.update(max_attempts=1)
+    job = enqueue("tests.name", rose.id)
+
+    with worker(**QUICK, WARM_UP_SECONDS="6"):
+        wait_until(lambda: state_of(job) == Job.State.DONE)
+
+    rose.refresh_from_db()
+    assert rose.name == "Rose!"
+
+
 def test_work_that_kills_its_worker_is_given_up_and_other_work_goes_on(rose, settings):
     settings.JOB_GRACE_SECONDS = 1
     greedy = enqueue("tests.greedy", rose.id)
