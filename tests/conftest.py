@@ -32,6 +32,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+        if _finds_something_kept(item) and _empties_database(item):
+            raise pytest.UsageError(f"{item.nodeid} empties the database, so it can find nothing kept in it.")
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
     modules = [list(group) for _, group in groupby(items, key=lambda item: item.path)]
     items[:] = [item for module in modules for item in sorted(module, key=_finds_something_kept)]
@@ -53,6 +55,13 @@ def _asks_database(item: pytest.Item) -> bool:
     if any(item.iter_markers("elsewhere")):
         return False
     return not DATABASE.isdisjoint(getattr(item, "fixturenames", ())) or any(item.iter_markers("django_db"))
+
+
+def _empties_database(item: pytest.Item) -> bool:
+    marks = item.iter_markers("django_db")
+    return "transactional_db" in getattr(item, "fixturenames", ()) or any(
+        mark.kwargs.get("transaction") for mark in marks
+    )
 
 
 def _finds_something_kept(item: pytest.Item) -> bool:

@@ -15,10 +15,16 @@ from responses.publishing.models import Publication
 from tests.browsing import axe_violations, is_too_wide, lead
 from tests.moderation.second_step import take_second_step
 from tests.moderation.test_grouping import LETTER, OTHER, sent
-from tests.publishing.public.conftest import agreed, status_of, take_out
-from tests.workflow.cast import person
+from tests.publishing.public.conftest import agreed, finish, status_of, take_out
+from tests.workflow.cast import person, personal_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def finished(transactional_db):
+    """A parent's response, approved and finished, where the server of the test can read it."""
+    return finish(personal_world())
 
 
 @pytest.fixture
