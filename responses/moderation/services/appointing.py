@@ -52,21 +52,8 @@ def end_appointment(moderator_id: int, *, by: Person) -> None:
     if not may_appoint(by):
         raise NotAllowed("Only an administrator can end an appointment.")
     with transaction.atomic():
-        found = Moderator.objects.filter(pk=moderator_id, ended_at=None)
-        row = found.first()
-        if row is None or not found.update(ended_at=timezone.now()):
-            return
-        taken = Review.objects.filter(
-            consultation=row.consultation_id, claimed_by=row.person_id, closed_at=None
-        )
-        taken.update(claimed_by=None, claimed_until=None)
-        record(
-            LogEntry.Kind.ENDED,
-            actor=by,
-            consultation_id=row.consultation_id,
-            subject_id=row.person_id,
-            detail=LEAD if row.is_safeguarding_lead else MODERATOR,
-        )
+        if row := Moderator.objects.filter(pk=moderator_id, ended_at=None).first():
+            _end(row, by)
 
 
 def end_appointments_of(person: Person) -> None:
@@ -75,15 +62,21 @@ def end_appointments_of(person: Person) -> None:
     Their row may stay without a name, for decisions lead to it; then nothing may wait for them.
     """
     for row in Moderator.objects.filter(person=person, ended_at=None):
-        Moderator.objects.filter(pk=row.pk).update(ended_at=timezone.now())
-        record(
-            LogEntry.Kind.ENDED,
-            actor=person,
-            consultation_id=row.consultation_id,
-            subject_id=person.pk,
-            detail=LEAD if row.is_safeguarding_lead else MODERATOR,
-        )
-    Review.objects.filter(claimed_by=person, closed_at=None).update(claimed_by=None, claimed_until=None)
+        _end(row, person)
+
+
+def _end(row: Moderator, by: Person) -> None:
+    if not Moderator.objects.filter(pk=row.pk, ended_at=None).update(ended_at=timezone.now()):
+        return
+    taken = Review.objects.filter(consultation=row.consultation_id, claimed_by=row.person_id, closed_at=None)
+    taken.update(claimed_by=None, claimed_until=None)
+    record(
+        LogEntry.Kind.ENDED,
+        actor=by,
+        consultation_id=row.consultation_id,
+        subject_id=row.person_id,
+        detail=LEAD if row.is_safeguarding_lead else MODERATOR,
+    )
 
 
 def appoint_administrator(email: str) -> User:
